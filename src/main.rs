@@ -1,2 +1,4 @@
 //! Binary.
-fn main() {}
+fn main() {
+    println!("{}", entente::graphql::schema().sdl());
+}

@@ -26,6 +26,7 @@ pub mod obstacle;
 pub mod obstacle_cooperation;
 pub mod opportunity;
 pub mod package;
+mod partial_date;
 pub mod party;
 pub mod position;
 pub mod record;
@@ -33,6 +34,5 @@ pub mod revision;
 pub mod revision_head;
 pub mod sector;
 pub mod source;
-mod partial_date;
 
 pub use partial_date::{ParseDateError, PartialDate};

@@ -160,8 +160,7 @@ impl From<PartialDate> for Value {
 impl TryGetable for PartialDate {
     fn try_get_by<I: ColIdx>(row: &QueryResult, index: I) -> Result<Self, TryGetError> {
         let number = i32::try_get_by(row, index)?;
-        Self::from_number(number)
-            .ok_or_else(|| TryGetError::DbErr(DbErr::Type(format!("{number} is no partial date"))))
+        Self::from_number(number).ok_or_else(|| TryGetError::DbErr(DbErr::Type(format!("{number} is no partial date"))))
     }
 }
 

@@ -10,41 +10,37 @@ import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
+import { EditorManners } from './EditorManners.jsx';
 import { EXAMPLES } from './examples.js';
 import { EXAMPLES_PLUGIN } from './ExamplesPanel.jsx';
 import { fetcher } from './fetcher.js';
-import { SystemTheme } from './SystemTheme.jsx';
+import { prettify } from './prettify.js';
+import { storage } from './storage.js';
+import { EDITOR_THEME } from './theme.js';
 
 const PLUGINS = [HISTORY_PLUGIN, EXAMPLES_PLUGIN];
 
+/** The panel of a first visit; on a narrow screen the query has the room. */
+const FIRST_PANEL = window.innerWidth < 800 ? undefined : EXAMPLES_PLUGIN;
+
 function Explorer() {
   return (
-    <>
-      <header className="masthead">
-        <img src="/favicon.svg" alt="" width="24" height="24" />
-        <h1>Entente</h1>
-        <p>
-          The network of international cooperation: who works with whom, under which agreements,
-          according to which source.
-        </p>
-        <nav>
-          <a href="/schema.graphql">Schema</a>
-        </nav>
-      </header>
-      <GraphiQL
-        fetcher={fetcher}
-        plugins={PLUGINS}
-        visiblePlugin={EXAMPLES_PLUGIN}
-        defaultQuery={EXAMPLES[0].query}
-        defaultEditorToolsVisibility={false}
-        inputValueDeprecation
-        schemaDescription
-        shouldPersistHeaders={false}
-      >
-        <GraphiQL.Logo>{null}</GraphiQL.Logo>
-        <SystemTheme />
-      </GraphiQL>
-    </>
+    <GraphiQL
+      fetcher={fetcher}
+      plugins={PLUGINS}
+      visiblePlugin={FIRST_PANEL}
+      defaultQuery={EXAMPLES[0].query}
+      defaultEditorToolsVisibility={false}
+      editorTheme={EDITOR_THEME}
+      inputValueDeprecation
+      onPrettifyQuery={prettify}
+      schemaDescription
+      shouldPersistHeaders={false}
+      storage={storage}
+    >
+      <GraphiQL.Logo>{null}</GraphiQL.Logo>
+      <EditorManners />
+    </GraphiQL>
   );
 }
 

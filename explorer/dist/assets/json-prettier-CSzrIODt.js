@@ -1,0 +1,1 @@
+import{n as e,t}from"./index-DsqtMvwV.js";var n={insertSpaces:!0,tabSize:2},r={jsonc:{astFormat:`jsonc-text`,parse:e=>({text:e}),locStart:()=>0,locEnd:({text:e})=>e.length}},i={"jsonc-text":{print:({node:{text:r}})=>t(r,e(r,void 0,n))}};export{r as parsers,i as printers};

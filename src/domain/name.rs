@@ -1,0 +1,6 @@
+//! stub
+/// Folds.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.to_lowercase()
+}
