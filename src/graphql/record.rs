@@ -50,7 +50,7 @@ macro_rules! shown {
             /// The fields that all records have.
             fn common(&self) -> crate::graphql::record::RecordFields {
                 let kind = <entity::$table::Entity as crate::store::record::Record>::KIND;
-                crate::graphql::record::RecordFields { kind, id: self.row.id }
+                crate::graphql::record::RecordFields { kind, id: self.row.id, at: self.at }
             }
         }
     };
@@ -80,6 +80,8 @@ pub struct RecordFields {
     pub kind: RecordKind,
     /// Its key.
     pub id: Uuid,
+    /// The date of which the answer speaks.
+    pub at: Option<AsOf>,
 }
 
 /// Where a record was imported from.
@@ -132,7 +134,7 @@ impl RecordFields {
     /// The data package from which the record was imported; null for what was recorded here.
     async fn origin(&self, ctx: &Context<'_>) -> Result<Option<Origin>> {
         let Some(row) = load(ctx, RegisteredAs(self.id)).await? else { return Ok(None) };
-        let package = referred(ctx, row.package_id, None).await?;
+        let package = referred(ctx, row.package_id, self.at).await?;
         Ok(package.map(|package| Origin { package, key: row.key.clone() }))
     }
 }
