@@ -1,0 +1,3 @@
+//! Entente, tried from outside: one file a capability.
+
+mod support;

@@ -1,0 +1,3 @@
+//! What the tests lean on.
+
+pub(crate) mod postgres;
