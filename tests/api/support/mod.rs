@@ -1,3 +1,4 @@
 //! What the tests lean on.
 
 pub(crate) mod postgres;
+pub(crate) mod source;
