@@ -24,7 +24,7 @@ pub(crate) fn sorted_text_null(manager: &SchemaManager, column: &'static str) ->
     bytewise(manager, text_null(column))
 }
 
-/// `SQLite` compares bytes by default; PostgreSQL would follow the locale of the machine.
+/// SQLite compares bytes by default; PostgreSQL would follow the locale of the machine.
 fn bytewise(manager: &SchemaManager, mut column: ColumnDef) -> ColumnDef {
     if manager.get_database_backend() == sea_orm::DbBackend::Postgres {
         column.extra("COLLATE \"C\"");

@@ -79,10 +79,10 @@ async fn run(db: &DatabaseConnection, sql: &str) -> Result<(), DbErr> {
     text.push_str(parts.next().unwrap());
     for part in parts {
         let (digits, rest) = part.split_at(2);
-        let hex = format!("{:0>32}", digits);
+        let hex = format!("{digits:0>32}");
         match db.get_database_backend() {
-            DbBackend::Postgres => text.push_str(&format!("'{hex}'::uuid")),
-            _ => text.push_str(&format!("x'{hex}'")),
+            DbBackend::Postgres => text.extend(["'", &hex, "'::uuid"]),
+            _ => text.extend(["x'", &hex, "'"]),
         }
         text.push_str(rest);
     }
