@@ -5,3 +5,4 @@
 //! `store → domain → entity`.
 
 pub mod clock;
+pub mod store;

@@ -37,8 +37,8 @@ mod on;
 #[cfg(test)]
 mod tests;
 
-pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
+pub use sea_orm_migration::{Migration, MigrationStatus, MigratorTrait};
 
 /// The steps from an empty database to the present schema, in order.
 pub struct Migrator;
