@@ -34,5 +34,6 @@ pub mod revision;
 pub mod revision_head;
 pub mod sector;
 pub mod source;
+mod vocabulary;
 
 pub use partial_date::{ParseDateError, PartialDate};

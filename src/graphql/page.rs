@@ -21,7 +21,7 @@ use crate::domain::as_of::AsOf;
 use crate::store::filter::Filter;
 use crate::store::list::{Count, Owner, Page, PageQuestion, Question, Slice};
 use crate::store::order::{Place, Sort};
-use crate::store::record::{Record, Row};
+use crate::store::record::{Record, RowOf};
 
 /// The paging arguments of a list, as the client gave them.
 #[derive(Clone, Debug, Default)]
@@ -87,11 +87,11 @@ pub trait Edge: OutputType + Send + Sync {
 pub struct Connection<E: Edge> {
     list: List,
     slice: Slice,
-    page: Arc<Page<RowOf<E>>>,
+    page: Arc<Page<EdgeRow<E>>>,
     edges: PhantomData<E>,
 }
 
-type RowOf<E> = Row<<<E as Edge>::Node as Shown>::Entity>;
+type EdgeRow<E> = RowOf<<<E as Edge>::Node as Shown>::Entity>;
 
 impl Paging {
     /// How many records are wanted, and whether from the end.

@@ -15,7 +15,7 @@ use super::types::citation::Citation;
 use crate::domain::as_of::AsOf;
 use crate::store::list::Owner;
 use crate::store::order::{Sort, SortKey};
-use crate::store::record::{Record, Row};
+use crate::store::record::{Record, RowOf};
 use crate::store::relation::Relation;
 
 /// A record as GraphQL shows it: its row, and the date of which the answer speaks.
@@ -23,7 +23,7 @@ pub trait Shown: OutputType + Clone + Send + Sync + 'static {
     /// The table of its rows.
     type Entity: Record;
     /// Shows a row.
-    fn new(row: Arc<Row<Self::Entity>>, at: Option<AsOf>) -> Self;
+    fn new(row: Arc<RowOf<Self::Entity>>, at: Option<AsOf>) -> Self;
 }
 
 /// Declares the type that shows the records of a table.
