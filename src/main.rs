@@ -1,4 +1,4 @@
 //! Binary.
 fn main() {
-    println!("{}", entente::graphql::schema().sdl());
+    println!("{}", entente::graphql::service::schema().sdl());
 }

@@ -1,0 +1,64 @@
+//! The schema at work: runs what the gate let through.
+
+use async_graphql::{EmptyMutation, EmptySubscription, Request, Response};
+
+use super::error;
+use super::loaders::Loaders;
+use super::root::Root;
+use super::session::{PageSizes, Session};
+use super::waves::Waves;
+use crate::clock::Clock;
+use crate::store::{Store, statements};
+
+/// The schema of the service.
+pub type Schema = async_graphql::Schema<Root, EmptyMutation, EmptySubscription>;
+
+/// Nesting that the library itself allows. The gate, which comes before, allows less.
+const NESTING: usize = 200;
+
+/// Everything that a request is answered with.
+pub struct Service {
+    schema: Schema,
+    store: Store,
+    clock: Clock,
+    pages: PageSizes,
+}
+
+/// An answer, and what it took.
+#[derive(Debug)]
+pub struct Answer {
+    /// The response, its failures masked.
+    pub response: Response,
+    /// SQL statements that ran.
+    pub statements: u32,
+}
+
+/// Builds the schema.
+#[must_use]
+pub fn schema() -> Schema {
+    Schema::build(Root, EmptyMutation, EmptySubscription).limit_recursive_depth(NESTING).finish()
+}
+
+impl Service {
+    /// Answers from a store.
+    #[must_use]
+    pub fn new(store: Store, clock: Clock, pages: PageSizes) -> Self {
+        Self { schema: schema(), store, clock, pages }
+    }
+
+    /// The schema as text.
+    #[must_use]
+    pub fn sdl(&self) -> String {
+        self.schema.sdl()
+    }
+
+    /// Runs a request.
+    pub async fn run(&self, request: Request) -> Answer {
+        let waves = Waves::new(Loaders::new(self.store.clone()));
+        let session = Session { waves: waves.clone(), clock: self.clock.clone(), pages: self.pages };
+        let running = waves.drive(self.schema.execute(request.data(session)));
+        let (mut response, statements) = statements::counted(running).await;
+        error::mask(&mut response);
+        Answer { response, statements }
+    }
+}
