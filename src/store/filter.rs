@@ -5,8 +5,10 @@
 //! over how many related records match.
 
 use entity::PartialDate;
-use entity::kind::{RecordKind, Stage, Status};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement};
+use entity::kind::{Stage, Status};
+use sea_orm::sea_query::{
+    Alias, CommonTableExpression, Expr, ExprTrait, Func, JoinType, Query, SelectStatement, UnionType, WithClause,
+};
 use uuid::Uuid;
 
 use super::dating;
@@ -221,26 +223,20 @@ fn within(territory: &Pointer) -> SelectStatement {
         Pointer::Id(id) => ("id", (*id).into()),
         Pointer::Slug(slug) => ("slug", slug.as_str().into()),
     };
-    let inside = format!(
-        "WITH RECURSIVE inside(id) AS (\
-         SELECT part.id FROM actor AS part JOIN actor AS whole ON part.parent_id = whole.id OR part.seat_id = whole.id \
-         WHERE whole.{name} = $1 \
-         UNION SELECT part.id FROM inside JOIN actor AS part ON part.parent_id = inside.id OR part.seat_id = inside.id)"
-    );
+    let part_of = |whole: &'static str| {
+        column("part", "parent_id").equals((whole, "id")).or(column("part", "seat_id").equals((whole, "id")))
+    };
+    let mut directly = Query::select();
+    directly
+        .column(("part", "id"))
+        .from_as("actor", "part")
+        .join_as(JoinType::InnerJoin, "actor", "whole", part_of("whole"))
+        .and_where(column("whole", name).eq(value));
+    let mut further = Query::select();
+    further.column(("part", "id")).from("inside").join_as(JoinType::InnerJoin, "actor", "part", part_of("inside"));
+    directly.union(UnionType::Distinct, further);
+    let inside = CommonTableExpression::new().table_name("inside").columns(["id"]).query(directly).to_owned();
     let mut ids = Query::select();
-    ids.expr(Expr::cust("id")).from_subquery(
-        {
-            let mut found = Query::select();
-            found.expr(Expr::cust_with_values(format!("id FROM ({inside} SELECT id FROM inside) AS found"), [value]));
-            found
-        },
-        Alias::new("lies_inside"),
-    );
+    ids.with_cte(WithClause::new().recursive(true).cte(inside).to_owned()).column("id").from("inside");
     ids
-}
-
-/// The kind of record on which a filter of a relation's children works.
-#[must_use]
-pub fn kind_of(relation: Relation) -> RecordKind {
-    relation.child()
 }
