@@ -15,7 +15,7 @@ async fn main() {
     store.statements().watch();
     let q = std::fs::read_to_string(&args[2]).unwrap_or(args[2].clone());
     let t = std::time::Instant::now();
-    let a = service.run(async_graphql::Request::new(q)).await;
+    let a = service.run(async_graphql::parser::parse_query(&q).unwrap(), async_graphql::Request::new(q)).await;
     println!("{}", serde_json::to_string_pretty(&a.response).unwrap());
     eprintln!("{} statements {:?}", a.statements, t.elapsed());
     if args.len() > 3 {

@@ -8,6 +8,7 @@
     reason = "a list takes filter, order, date and four paging arguments, by convention"
 )]
 
+mod arrange;
 pub mod error;
 mod id;
 mod input;

@@ -1,7 +1,9 @@
 //! The schema at work: runs what the gate let through.
 
+use async_graphql::parser::types::ExecutableDocument;
 use async_graphql::{EmptyMutation, EmptySubscription, Request, Response};
 
+use super::arrange::Arrangement;
 use super::error;
 use super::loaders::Loaders;
 use super::root::Root;
@@ -52,12 +54,15 @@ impl Service {
         self.schema.sdl()
     }
 
-    /// Runs a request.
-    pub async fn run(&self, request: Request) -> Answer {
+    /// Runs a document that passed the gate; its answer comes in the document's order.
+    pub async fn run(&self, document: ExecutableDocument, mut request: Request) -> Answer {
+        let arrangement = Arrangement::of(&document);
+        request.set_parsed_query(document);
         let waves = Waves::new(Loaders::new(self.store.clone()));
         let session = Session { waves: waves.clone(), clock: self.clock.clone(), pages: self.pages };
         let running = waves.drive(self.schema.execute(request.data(session)));
         let (mut response, statements) = statements::counted(running).await;
+        arrangement.apply(&mut response.data);
         error::mask(&mut response);
         Answer { response, statements }
     }
