@@ -35,6 +35,15 @@ pub enum FileError {
     Failed(io::ErrorKind),
 }
 
+impl From<io::Error> for FileError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing,
+            kind => Self::Failed(kind),
+        }
+    }
+}
+
 /// A package in a folder.
 #[derive(Debug)]
 pub struct Folder(PathBuf);
@@ -42,7 +51,7 @@ pub struct Folder(PathBuf);
 impl Folder {
     /// Opens the folder, or the folder in which the `datapackage.json` named lies.
     pub fn open(path: &Path) -> Result<Self, FileError> {
-        let folder = path.canonicalize().map_err(failed)?;
+        let folder = path.canonicalize()?;
         if folder.is_dir() {
             return Ok(Self(folder));
         }
@@ -59,7 +68,7 @@ impl Files for Folder {
             return Err(FileError::Outside);
         }
         // Links are followed first, then judged by where they lead.
-        let path = self.0.join(name).canonicalize().map_err(failed)?;
+        let path = self.0.join(name).canonicalize()?;
         if !path.starts_with(&self.0) {
             return Err(FileError::Outside);
         }
@@ -67,7 +76,7 @@ impl Files for Folder {
             return Err(FileError::NotAFile);
         }
         let mut bytes = Vec::new();
-        File::open(path).map_err(failed)?.take(FILE_LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
+        File::open(path)?.take(FILE_LIMIT + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > FILE_LIMIT { Err(FileError::TooLarge) } else { Ok(bytes.into()) }
     }
 }
@@ -91,11 +100,4 @@ fn is_inside(name: &str) -> bool {
     !name.is_empty()
         && !name.contains(['\\', ':', '\0'])
         && name.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
-}
-
-fn failed(error: io::Error) -> FileError {
-    match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FileError::Missing,
-        kind => FileError::Failed(kind),
-    }
 }

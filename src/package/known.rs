@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::fault::{FaultCode, Faults};
 use super::keys::Keys;
 use super::schema::{KNOWN_SECTORS, Resource};
+use super::slug::qualified;
 use crate::store::record::find_rows;
 use crate::store::{Store, StoreError, register};
 
@@ -102,7 +103,7 @@ fn meet_actors(keys: &mut Keys<'_>, identifiers: &HashMap<(String, String), iden
         if own.contains(&owner) || keys.row("actors", key).is_none() {
             continue;
         }
-        let other = met.get(key).filter(|before| **before != owner).is_some()
+        let other = met.get(key).is_some_and(|before| *before != owner)
             || bearers.get(&owner).is_some_and(|before| before != key)
             || keys.earlier.contains_key(&keys.own_id("actors", key));
         if other {
@@ -256,11 +257,4 @@ async fn slugs(store: &Store, keys: &mut Keys<'_>) -> Result<(), StoreError> {
         keys.taken.extend(taken.into_keys().map(|slug| (kind, slug)));
     }
     Ok(())
-}
-
-/// A key with the name of its package before it, cut to the length of a key.
-pub(super) fn qualified(package: &str, key: &str) -> String {
-    let mut slug = format!("{package}.{key}");
-    slug.truncate(crate::domain::name::KEY_LENGTH);
-    slug
 }

@@ -5,6 +5,7 @@
 //! changes nothing unless there is none. A second import of the same package
 //! plans nothing.
 
+mod builtin;
 mod cell;
 mod check;
 mod descriptor;
@@ -18,12 +19,14 @@ mod report;
 mod resources;
 mod rows;
 pub mod schema;
+mod slug;
 mod table;
 #[cfg(test)]
 mod tests;
 
 use time::OffsetDateTime;
 
+pub use builtin::Builtin;
 pub use fault::{DESCRIPTOR, Fault, FaultCode};
 pub use files::{FILE_LIMIT, FileError, Files, Folder, Memory};
 pub use plan::Count;

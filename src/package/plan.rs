@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use entity::kind::RecordKind;
+use entity::kind::{ActorKind, RecordKind};
 use entity::record;
 use uuid::Uuid;
 
@@ -141,13 +141,16 @@ impl Plan {
     /// Says where the package and the service see an actor differently.
     fn remark(&mut self, keys: &Keys<'_>, entry: Entry<'_>, key: &str) {
         let known = keys.id("actors", key).and_then(|id| keys.actors.get(&id));
-        if entry.resource.name != "actors" {
-            return;
-        }
-        if let (Some(known), Some(kind)) = (known, entry.term::<entity::kind::ActorKind>("kind"))
-            && known.kind != kind
-        {
+        let Some(known) = known.filter(|_| entry.resource.name == "actors") else { return };
+        if let Some(kind) = entry.term::<ActorKind>("kind").filter(|kind| *kind != known.kind) {
             let text = format!("{key} is a {kind} here; the service has it as {}, a {}", known.slug, known.kind);
+            self.report.remarks.push(text);
+        }
+        if let Some(parent) = keys.reference(entry, "parent_id").filter(|parent| Some(*parent) != known.parent_id) {
+            let inside = |id: Option<Uuid>| id.and_then(|id| keys.actors.get(&id)).map(|actor| actor.slug.as_str());
+            let here = entry.text("parent_id").or(inside(Some(parent))).unwrap_or_default();
+            let there = inside(known.parent_id).unwrap_or("nothing");
+            let text = format!("{key} lies in {here} here; the service has it as {}, in {there}", known.slug);
             self.report.remarks.push(text);
         }
     }

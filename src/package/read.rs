@@ -1,7 +1,5 @@
 //! From files to rows: encoding, CSV, columns and the form of every value.
 
-use std::borrow::Cow;
-
 use super::cell;
 use super::descriptor::{self, Entry, Head};
 use super::fault::{FaultCode, Faults};
@@ -67,12 +65,12 @@ fn table(files: &dyn Files, resource: &'static Resource, path: &str, faults: &mu
 }
 
 /// The text of a file, a byte order mark left out.
-fn decoded<'a>(bytes: &'a Cow<'_, [u8]>, resource: &Resource, faults: &mut Faults) -> Option<&'a str> {
+fn decoded<'a>(bytes: &'a [u8], resource: &Resource, faults: &mut Faults) -> Option<&'a str> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => Some(text),
         Err(error) => {
-            let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() as u64;
+            let line = 1 + line_ends(&bytes[..error.valid_up_to()]);
             faults.of_row(FaultCode::Encoding, resource.name, line, "the file is not UTF-8 here; save it as UTF-8");
             None
         }
@@ -115,6 +113,7 @@ fn rows(text: &str, resource: &'static Resource, faults: &mut Faults) -> Option<
     let given = (0..resource.columns.len()).map(|place| places.contains(&Some(place))).collect();
     let mut table = Table { resource, given, rows: Vec::new() };
     let mut whole = true;
+    let mut lines = Lines { text, byte: 0, line: 1 };
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
@@ -123,7 +122,7 @@ fn rows(text: &str, resource: &'static Resource, faults: &mut Faults) -> Option<
                 return None;
             }
         };
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = lines.at(record.position().map_or(0, csv::Position::byte));
         if record.len() != header.len() {
             let reason = format!("the row has {} cells, the header has {}", record.len(), header.len());
             faults.of_row(FaultCode::Csv, resource.name, line, reason);
@@ -136,6 +135,30 @@ fn rows(text: &str, resource: &'static Resource, faults: &mut Faults) -> Option<
         }
     }
     whole.then_some(table)
+}
+
+fn line_ends(bytes: &[u8]) -> u64 {
+    bytes.split(|byte| *byte == b'\n').skip(1).count() as u64
+}
+
+/// Counts lines as a row is reached. The reader's own count is off where a line ends in CR LF or is empty.
+struct Lines<'a> {
+    text: &'a str,
+    byte: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the first cell at or after a byte, which is not before the last one asked for.
+    fn at(&mut self, byte: u64) -> u64 {
+        let bytes = self.text.as_bytes();
+        let start = usize::try_from(byte).unwrap_or(usize::MAX).min(bytes.len());
+        let ends = bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let next = start + ends;
+        self.line += line_ends(&bytes[self.byte..next]);
+        self.byte = next;
+        self.line
+    }
 }
 
 /// For each column of the file its place in the resource; none if a required one is missing.

@@ -4,8 +4,8 @@ use entity::kind::{RecordKind, Vocabulary};
 use uuid::Uuid;
 
 use super::keys::{Keys, package_id};
-use super::known::qualified;
 use super::schema::Resource;
+use super::slug;
 use super::table::Entry;
 use crate::domain::name::fold;
 use crate::store::record::Row;
@@ -64,29 +64,8 @@ impl Draft<'_> {
         self.keys.reference(self.entry, column)
     }
 
-    /// The slug it has had; else its key if that is free, else the key with the package's name, else its id.
     fn slug(self) -> Option<String> {
-        let key = self.entry.key()?;
-        let earlier = self.keys.earlier.get(&self.id).and_then(|row| match row {
-            Row::Actor(row) => Some(&row.slug),
-            Row::Source(row) => Some(&row.slug),
-            Row::Cooperation(row) => Some(&row.slug),
-            Row::Activity(row) => Some(&row.slug),
-            Row::Issue(row) => Some(&row.slug),
-            Row::Narrative(row) => Some(&row.slug),
-            Row::Era(row) => Some(&row.slug),
-            Row::Claim(row) => Some(&row.slug),
-            _ => None,
-        });
-        if let Some(slug) = earlier {
-            return Some(slug.clone());
-        }
-        let kind = self.entry.resource.kind;
-        let free = |slug: &String| !self.keys.taken.contains(&(kind, slug.clone()));
-        let long = qualified(&self.keys.package.head.name, &key);
-        // The long form may be the key of another row of the package.
-        let unused = |slug: &String| self.keys.row(self.entry.resource.name, slug).is_none();
-        Some(key).filter(free).or(Some(long).filter(free).filter(unused)).or(Some(self.id.to_string()))
+        slug::of(self.keys, self.entry, self.id)
     }
 
     fn actor(self) -> Option<Row> {

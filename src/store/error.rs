@@ -2,6 +2,7 @@
 //!
 //! The messages are for the log; no client ever sees them.
 
+use sea_orm::sqlx::error::DatabaseError;
 use sea_orm::{DbErr, RuntimeErr, SqlErr};
 
 /// Why the store could not do what was asked.
@@ -32,7 +33,7 @@ impl From<DbErr> for StoreError {
         match &error {
             DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unavailable(message),
             DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => {
-                match cause.as_database_error().and_then(|cause| cause.code()) {
+                match cause.as_database_error().and_then(DatabaseError::code) {
                     Some(code) => Self::of_code(&code, message),
                     None => Self::Unavailable(message),
                 }

@@ -54,6 +54,7 @@ pub struct Origin {
 
 /// A change of one record, decided but not written yet.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "plans are lists that are built once and used up")]
 pub enum Planned {
     /// A new record.
     Create {
