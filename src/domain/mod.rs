@@ -4,5 +4,6 @@
 //! as an argument.
 
 pub mod as_of;
+pub mod fault;
 pub mod life;
 pub mod name;

@@ -51,9 +51,15 @@ macro_rules! records {
             }
 
             /// The row as the change log keeps it.
-            pub(super) fn json(&self) -> Result<serde_json::Value, StoreError> {
+            pub fn json(&self) -> Result<serde_json::Value, StoreError> {
                 let json = match self { $(Self::$kind(row) => serde_json::to_value(row),)+ };
                 json.map_err(|error| StoreError::Failure(error.to_string()))
+            }
+
+            /// Reads a row of a kind from the form in which the change log keeps it.
+            pub fn from_json(kind: RecordKind, json: serde_json::Value) -> Result<Self, StoreError> {
+                let row = match kind { $(RecordKind::$kind => serde_json::from_value(json).map(Self::$kind),)+ };
+                row.map_err(|error| StoreError::Failure(error.to_string()))
             }
         }
 

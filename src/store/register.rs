@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use entity::kind::{RecordKind, Vocabulary};
-use entity::{identifier, record};
+use entity::{actor_name, identifier, record};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
@@ -28,8 +28,12 @@ pub async fn bearers(store: &Store, kind: RecordKind, slugs: &[String]) -> Resul
     Ok(found)
 }
 
-/// Reads which actor each of a register's identifiers denotes; unknown ones are absent.
-pub async fn denoted(store: &Store, scheme: &str, values: &[String]) -> Result<HashMap<String, Uuid>, StoreError> {
+/// Reads the identifiers of a register by their values; unknown ones are absent.
+pub async fn identifiers(
+    store: &Store,
+    scheme: &str,
+    values: &[String],
+) -> Result<HashMap<String, identifier::Model>, StoreError> {
     let mut found = HashMap::new();
     for chunk in values.chunks(bind_limit(store.db()) - 1) {
         let rows = identifier::Entity::find()
@@ -37,7 +41,17 @@ pub async fn denoted(store: &Store, scheme: &str, values: &[String]) -> Result<H
             .filter(identifier::Column::Value.is_in(chunk.iter().map(String::as_str)))
             .all(store.db())
             .await?;
-        found.extend(rows.into_iter().map(|row| (row.value, row.actor_id)));
+        found.extend(rows.into_iter().map(|row| (row.value.clone(), row)));
+    }
+    Ok(found)
+}
+
+/// Reads all further names of actors.
+pub async fn names_of(store: &Store, actors: &[Uuid]) -> Result<Vec<actor_name::Model>, StoreError> {
+    let mut found = Vec::new();
+    for chunk in actors.chunks(bind_limit(store.db())) {
+        let rows = actor_name::Entity::find().filter(actor_name::Column::ActorId.is_in(chunk.iter().copied()));
+        found.extend(rows.all(store.db()).await?);
     }
     Ok(found)
 }

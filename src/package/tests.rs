@@ -1,0 +1,1 @@
+//! Packages, sound and broken, tried on a database in memory.
