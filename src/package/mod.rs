@@ -5,6 +5,7 @@
 //! changes nothing unless there is none. A second import of the same package
 //! plans nothing.
 
+mod builtin;
 mod cell;
 mod check;
 mod descriptor;
@@ -24,6 +25,7 @@ mod tests;
 
 use time::OffsetDateTime;
 
+pub use builtin::Builtin;
 pub use fault::{DESCRIPTOR, Fault, FaultCode};
 pub use files::{FILE_LIMIT, FileError, Files, Folder, Memory};
 pub use plan::Count;

@@ -26,7 +26,9 @@ async fn walk(app: &TestApp, list: &str, order: &str, forward: bool) -> Vec<Stri
             (Some(cursor), true) => format!("first: 4, after: \"{cursor}\""),
             (Some(cursor), false) => format!("last: 4, before: \"{cursor}\""),
         };
-        let query = format!("{{ {list}({place}, orderBy: {order}) {{ nodes {{ slug }} pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}");
+        let query = format!(
+            "{{ {list}({place}, orderBy: {order}) {{ nodes {{ slug }} pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}"
+        );
         let page = app.ask(&query).await[list].take();
         let slugs = texts(&page, "slug");
         let (more, end) = if forward { ("hasNextPage", "endCursor") } else { ("hasPreviousPage", "startCursor") };
@@ -46,7 +48,9 @@ async fn pages_forward_and_backward_make_up_the_whole_list(app: TestApp) {
     for field in ORDERS {
         for direction in ["ASC", "DESC"] {
             let order = format!("{{ field: {field}, direction: {direction} }}");
-            let whole = app.ask(&format!("{{ cooperations(first: 100, orderBy: {order}) {{ totalCount nodes {{ slug }} }} }}")).await;
+            let whole = app
+                .ask(&format!("{{ cooperations(first: 100, orderBy: {order}) {{ totalCount nodes {{ slug }} }} }}"))
+                .await;
             let whole = texts(&whole["cooperations"], "slug");
 
             assert_eq!(whole.len(), 31);
@@ -81,7 +85,9 @@ async fn two_parents_have_each_their_own_page(app: TestApp) {
 
 async fn unknown_values_come_last_both_ways_and_can_be_paged_through(app: TestApp) {
     let list = |paging: &str| {
-        format!("{{ actor(by: {{ slug: \"habitat-iii\" }}) {{ ... on Forum {{ members({paging}) {{ nodes {{ member {{ slug }} started }} pageInfo {{ hasNextPage endCursor }} }} }} }} }}")
+        format!(
+            "{{ actor(by: {{ slug: \"habitat-iii\" }}) {{ ... on Forum {{ members({paging}) {{ nodes {{ member {{ slug }} started }} pageInfo {{ hasNextPage endCursor }} }} }} }} }}"
+        )
     };
     let whole = app.ask(&list("first: 9")).await;
     let members = |answer: &Value| {
@@ -118,7 +124,9 @@ async fn a_page_tells_what_lies_around_it(app: TestApp) {
 
     let empty = app.ask("{ cooperations(filter: { slug: [\"nowhere\"] }) { totalCount nodes { slug } pageInfo { hasNextPage startCursor } } }").await;
 
-    assert_eq!(empty["cooperations"].to_string(), r#"{"totalCount":0,"nodes":[],"pageInfo":{"hasNextPage":false,"startCursor":null}}"#);
+    assert_eq!(empty["cooperations"]["totalCount"], 0);
+    assert_eq!(empty["cooperations"]["nodes"], Value::Array(Vec::new()));
+    assert_eq!(empty["cooperations"]["pageInfo"], serde_json::json!({ "hasNextPage": false, "startCursor": null }));
 }
 
 async fn a_cursor_of_another_list_or_order_is_refused(app: TestApp) {
@@ -141,7 +149,9 @@ async fn a_cursor_of_another_list_or_order_is_refused(app: TestApp) {
 }
 
 async fn impossible_page_sizes_are_refused(app: TestApp) {
-    for paging in ["first: 0", "first: -1", "first: 501", "first: 2147483647", "last: 0", "last: -5", "first: 1, last: 1"] {
+    for paging in
+        ["first: 0", "first: -1", "first: 501", "first: 2147483647", "last: 0", "last: -5", "first: 1, last: 1"]
+    {
         let reply = app.reply(&format!("{{ actors({paging}) {{ totalCount }} }}")).await;
         assert_eq!(reply["errors"][0]["extensions"]["code"], "BAD_USER_INPUT", "{paging}");
         assert_eq!(reply["errors"][0]["path"][0], "actors");

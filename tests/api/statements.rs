@@ -20,30 +20,39 @@ const ALL: usize = 500;
 
 /// The root lists from which types are reached, and the path to nodes of the type.
 const WAYS: [(&str, &str); 24] = [
-    ("Actor", "actors(first: N) { nodes { X } }"),
-    ("Forum", "forums(first: N) { nodes { ... on Forum { X } ... on IntergovernmentalOrganization { X } } }"),
-    ("Province", "actors(first: N, filter: { kind: [STATE, PROVINCE] }) { nodes { ... on State { X } ... on Province { X } } }"),
-    ("Cooperation", "cooperations(first: N) { nodes { X } }"),
-    ("Issue", "issues(first: N) { nodes { X } }"),
-    ("Narrative", "narratives(first: N) { nodes { X } }"),
-    ("Source", "sources(first: N) { nodes { X } }"),
-    ("Claim", "claims(first: N) { nodes { X } }"),
-    ("Era", "eras(first: N) { nodes { X } }"),
-    ("Sector", "sectors(first: N) { nodes { X } }"),
-    ("Package", "packages(first: N) { nodes { X } }"),
-    ("Party", "cooperations(first: N) { nodes { parties(first: 5) { nodes { X } } } }"),
-    ("Instrument", "cooperations(first: N) { nodes { instruments(first: 5) { nodes { X } } } }"),
-    ("CooperationSector", "cooperations(first: N) { nodes { sectors(first: 5) { nodes { X } } } }"),
-    ("Activity", "actor(by: { slug: \"yogyakarta\" }) { activities(first: N) { nodes { X } } }"),
-    ("ActivityPlace", "actor(by: { slug: \"yogyakarta\" }) { activities(first: N) { nodes { places(first: 9) { nodes { X } } } } }"),
-    ("ActivityOutput", "actor(by: { slug: \"yogyakarta\" }) { activities(first: N) { nodes { outputs(first: 9) { nodes { X } } } } }"),
-    ("Contribution", "cooperations(first: N) { nodes { contributions(first: 9) { nodes { X } } } }"),
-    ("Obstacle", "actor(by: { slug: \"yogyakarta\" }) { obstacles(first: N) { nodes { X } } }"),
-    ("Opportunity", "actor(by: { slug: \"yogyakarta\" }) { opportunities(first: N) { nodes { X } } }"),
-    ("Membership", "forums(first: N) { nodes { ... on Forum { members(first: 9) { nodes { X } } } } }"),
-    ("Position", "issues(first: N) { nodes { positions(first: 9) { nodes { X } } } }"),
-    ("ActorName", "actors(first: N) { nodes { names(first: 9) { nodes { X } } } }"),
-    ("Identifier", "actors(first: N) { nodes { identifiers(first: 9) { nodes { X } } } }"),
+    ("Actor", "actors(first: #N) { nodes { #X } }"),
+    ("Forum", "forums(first: #N) { nodes { ... on Forum { #X } ... on IntergovernmentalOrganization { #X } } }"),
+    (
+        "Province",
+        "actors(first: #N, filter: { kind: [STATE, PROVINCE] }) { nodes { ... on State { #X } ... on Province { #X } } }",
+    ),
+    ("Cooperation", "cooperations(first: #N) { nodes { #X } }"),
+    ("Issue", "issues(first: #N) { nodes { #X } }"),
+    ("Narrative", "narratives(first: #N) { nodes { #X } }"),
+    ("Source", "sources(first: #N) { nodes { #X } }"),
+    ("Claim", "claims(first: #N) { nodes { #X } }"),
+    ("Era", "eras(first: #N) { nodes { #X } }"),
+    ("Sector", "sectors(first: #N) { nodes { #X } }"),
+    ("Package", "packages(first: #N) { nodes { #X } }"),
+    ("Party", "cooperations(first: #N) { nodes { parties(first: 5) { nodes { #X } } } }"),
+    ("Instrument", "cooperations(first: #N) { nodes { instruments(first: 5) { nodes { #X } } } }"),
+    ("CooperationSector", "cooperations(first: #N) { nodes { sectors(first: 5) { nodes { #X } } } }"),
+    ("Activity", "actor(by: { slug: \"yogyakarta\" }) { activities(first: #N) { nodes { #X } } }"),
+    (
+        "ActivityPlace",
+        "actor(by: { slug: \"yogyakarta\" }) { activities(first: #N) { nodes { places(first: 9) { nodes { #X } } } } }",
+    ),
+    (
+        "ActivityOutput",
+        "actor(by: { slug: \"yogyakarta\" }) { activities(first: #N) { nodes { outputs(first: 9) { nodes { #X } } } } }",
+    ),
+    ("Contribution", "cooperations(first: #N) { nodes { contributions(first: 9) { nodes { #X } } } }"),
+    ("Obstacle", "actor(by: { slug: \"yogyakarta\" }) { obstacles(first: #N) { nodes { #X } } }"),
+    ("Opportunity", "actor(by: { slug: \"yogyakarta\" }) { opportunities(first: #N) { nodes { #X } } }"),
+    ("Membership", "forums(first: #N) { nodes { ... on Forum { members(first: 9) { nodes { #X } } } } }"),
+    ("Position", "issues(first: #N) { nodes { positions(first: 9) { nodes { #X } } } }"),
+    ("ActorName", "actors(first: #N) { nodes { names(first: 9) { nodes { #X } } } }"),
+    ("Identifier", "actors(first: #N) { nodes { identifiers(first: 9) { nodes { #X } } } }"),
 ];
 
 /// The fields of every object type, by its name.
@@ -51,12 +60,14 @@ fn fields() -> BTreeMap<String, Vec<FieldDefinition>> {
     let document = parse_schema(schema().sdl()).expect("the schema parses");
     let object = |definition| match definition {
         TypeSystemDefinition::Type(definition) => match definition.node.kind {
-            TypeKind::Object(object) => {
-                Some((definition.node.name.node.to_string(), object.fields.into_iter().map(|field| field.node).collect()))
-            }
-            TypeKind::Interface(object) => {
-                Some((definition.node.name.node.to_string(), object.fields.into_iter().map(|field| field.node).collect()))
-            }
+            TypeKind::Object(object) => Some((
+                definition.node.name.node.to_string(),
+                object.fields.into_iter().map(|field| field.node).collect(),
+            )),
+            TypeKind::Interface(object) => Some((
+                definition.node.name.node.to_string(),
+                object.fields.into_iter().map(|field| field.node).collect(),
+            )),
             _ => None,
         },
         _ => None,
@@ -85,7 +96,7 @@ fn reading(kind: &str, connections: bool) -> Vec<String> {
             let name = field.name.node.to_string();
             let below = name_of(&field.ty.node);
             match fields.get(&below) {
-                Some(_) if connections => format!("{name}(first: M) {{ totalCount nodes {{ __typename }} }}"),
+                Some(_) if connections => format!("{name}(first: #M) {{ totalCount nodes {{ __typename }} }}"),
                 Some(_) if below == "Origin" => format!("{name} {{ key package {{ name }} }}"),
                 Some(_) => format!("{name} {{ __typename }}"),
                 None => name,
@@ -97,7 +108,7 @@ fn reading(kind: &str, connections: bool) -> Vec<String> {
 }
 
 fn asked(way: &str, selection: &str, parents: usize, rows: usize) -> String {
-    let query = way.replace('N', &parents.to_string()).replace('X', &selection.replace('M', &rows.to_string()));
+    let query = way.replace("#N", &parents.to_string()).replace("#X", &selection.replace("#M", &rows.to_string()));
     format!("{{ {query} }}")
 }
 
