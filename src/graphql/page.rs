@@ -170,6 +170,9 @@ fn read(name: &str, text: &str, list: u32, order: &[Sort]) -> Result<Place, Erro
     Ok(mark.place)
 }
 
+/// A page of a list of records, with the count of the whole list.
+///
+/// Lists are paged forward with `first` and `after`, backward with `last` and `before`.
 #[Object(name_type)]
 impl<E: Edge> Connection<E> {
     /// The records of the page, each with its cursor and with what ties it to the list.
@@ -219,6 +222,7 @@ pub struct PlainEdge<N> {
     cursor: String,
 }
 
+/// A record in a list, with its cursor.
 #[Object(name_type)]
 impl<N: Shown> PlainEdge<N> {
     /// The record.

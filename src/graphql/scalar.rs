@@ -10,6 +10,9 @@ use time::format_description::well_known::Rfc3339;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PartialDate(pub entity::PartialDate);
 
+/// A date known to the year, the month or the day: `1985`, `1985-06` or `1985-06-12` (EDTF level 0).
+///
+/// In comparisons it stands for the whole interval that it covers.
 #[Scalar(specified_by_url = "https://www.loc.gov/standards/datetime/")]
 impl ScalarType for PartialDate {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -42,6 +45,7 @@ impl ScalarType for PartialDate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateTime(pub OffsetDateTime);
 
+/// A point in time, UTC, as RFC 3339 writes it.
 #[Scalar(specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339")]
 impl ScalarType for DateTime {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -62,6 +66,7 @@ impl ScalarType for DateTime {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Json(pub serde_json::Value);
 
+/// A JSON document; here, a record as the change log keeps it, its columns as keys.
 #[Scalar(name = "JSON", specified_by_url = "https://www.rfc-editor.org/rfc/rfc8259")]
 impl ScalarType for Json {
     fn parse(value: Value) -> InputValueResult<Self> {

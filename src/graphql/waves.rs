@@ -14,13 +14,16 @@ use std::collections::HashMap;
 use std::future::{Future, poll_fn};
 use std::hash::Hash;
 use std::pin::pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::Poll;
+use std::task::{Context, Poll, Wake, Waker};
 
 use async_graphql::dataloader::Loader;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{FuturesUnordered, StreamExt};
+use futures_util::task::AtomicWaker;
 use tokio::sync::oneshot;
+use tokio::task::coop::unconstrained;
 
 use super::loaders::{Failure, Loaders};
 
@@ -88,11 +91,15 @@ impl Waves {
 
     /// Runs a request to its end, wave by wave.
     pub async fn drive<F: Future>(self: &Arc<Self>, request: F) -> F::Output {
-        let mut request = pin!(request);
+        // The runtime's budget would suspend resolvers that could go on, and so cut waves short.
+        let mut request = pin!(unconstrained(request));
         let mut wave = FuturesUnordered::new();
+        let signal = Arc::new(Signal::default());
+        let waker = Waker::from(Arc::clone(&signal));
         poll_fn(|cx| {
+            signal.outer.register(cx.waker());
             loop {
-                if let Poll::Ready(output) = request.as_mut().poll(cx) {
+                if let Poll::Ready(output) = signal.settle(|| request.as_mut().poll(&mut Context::from_waker(&waker))) {
                     return Poll::Ready(output);
                 }
                 if wave.is_empty() {
@@ -135,6 +142,37 @@ impl Waves {
                 let _ = teller.send(reply.clone());
             }
         }
+    }
+}
+
+/// Tells a request that waits from one that only paused: what pauses wakes itself before it returns.
+#[derive(Default)]
+struct Signal {
+    woken: AtomicBool,
+    outer: AtomicWaker,
+}
+
+impl Signal {
+    /// Polls until the request is done or really waits.
+    fn settle<T>(&self, mut poll: impl FnMut() -> Poll<T>) -> Poll<T> {
+        loop {
+            self.woken.store(false, Ordering::Release);
+            let state = poll();
+            if state.is_ready() || !self.woken.load(Ordering::Acquire) {
+                return state;
+            }
+        }
+    }
+}
+
+impl Wake for Signal {
+    fn wake(self: Arc<Self>) {
+        self.wake_by_ref();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        self.woken.store(true, Ordering::Release);
+        self.outer.wake();
     }
 }
 

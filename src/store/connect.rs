@@ -44,6 +44,11 @@ impl Store {
         Ok(Self { db, statements, turn: Arc::new(Mutex::new(())) })
     }
 
+    /// Closes all connections; clones of the handle are closed with it.
+    pub async fn close(self) -> Result<(), StoreError> {
+        Ok(self.db.close().await?)
+    }
+
     /// Asks the database for a sign of life.
     pub async fn ping(&self) -> Result<(), StoreError> {
         Ok(self.db.ping().await?)

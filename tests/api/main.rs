@@ -2,5 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on stops, and says why")]
 
+mod paging;
 mod rooms;
+mod schema;
+mod statements;
 mod support;

@@ -19,6 +19,7 @@ use crate::store::history::HistorySlice;
 /// The state of the data after one committed write.
 pub struct Revision(pub Arc<revision::Model>);
 
+/// The state of the data after one committed write.
 #[Object]
 impl Revision {
     /// Its number; numbers are gap-free and in the order of commits.
@@ -45,6 +46,7 @@ impl Revision {
 /// One record's change in one revision.
 pub struct Change(change::Model);
 
+/// One record's change in one revision.
 #[Object]
 impl Change {
     /// The revision that made the change.
@@ -123,6 +125,7 @@ fn read(name: &str, cursor: &Option<String>) -> Result<Option<i64>> {
         .ok_or_else(|| bad_input(format!("`{name}` is no cursor of a history; cursors come from its answers")))
 }
 
+/// A page of a record's history, the oldest change first.
 #[Object]
 impl ChangeConnection {
     /// The changes of the page, each with its cursor.

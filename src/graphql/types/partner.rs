@@ -44,6 +44,7 @@ impl PartnerEdge {
     }
 }
 
+/// A partner of an actor, with the cooperations that tie the two.
 #[Object]
 impl PartnerEdge {
     /// The partner.

@@ -1,4 +1,5 @@
 //! What the tests lean on.
 
+pub(crate) mod app;
 pub(crate) mod postgres;
 pub(crate) mod source;
