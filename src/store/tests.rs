@@ -232,3 +232,26 @@ async fn the_schema_lists_the_values_of_the_vocabularies() {
     same::<kind::RecordKind>(&store, &[("record", "kind"), ("change", "kind"), ("citation", "covers")]).await;
     same::<kind::Operation>(&store, &[("change", "operation")]).await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn writers_of_two_instances_take_turns() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}", folder.path().join("entente.db").display());
+    let one = Store::connect(&url, &StoreOptions::default()).await.unwrap();
+    one.migrate_up().await.unwrap();
+    let other = Store::connect(&url, &StoreOptions::default()).await.unwrap();
+
+    let tasks: Vec<_> = (1..=40)
+        .map(|number| {
+            let store = if number % 2 == 0 { one.clone() } else { other.clone() };
+            tokio::spawn(async move { write(&store, vec![created(city(number, None))]).await.unwrap() })
+        })
+        .collect();
+    let mut numbers = Vec::new();
+    for task in tasks {
+        numbers.push(task.await.unwrap());
+    }
+
+    numbers.sort_unstable();
+    assert_eq!(numbers, (1..=40).collect::<Vec<i64>>(), "no number is missing or taken twice");
+}
