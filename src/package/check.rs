@@ -51,6 +51,7 @@ pub(super) fn check(keys: &Keys<'_>, faults: &mut Faults) {
     each(keys, "memberships", |entry| membership(keys, entry, faults));
     spells(keys, faults);
     names(keys, faults);
+    each(keys, "positions", |entry| narrative(keys, entry, faults));
 }
 
 fn each<'a>(keys: &Keys<'a>, resource: &str, rule: impl FnMut(Entry<'a>)) {
@@ -267,6 +268,24 @@ fn spells(keys: &Keys<'_>, faults: &mut Faults) {
                 last = *entry;
             }
         }
+    }
+}
+
+/// The narrative of a position frames its issue, a wider one, or none in particular.
+fn narrative(keys: &Keys<'_>, entry: Entry<'_>, faults: &mut Faults) {
+    let narrative = entry.text("narrative_id").and_then(|key| keys.row("narratives", key));
+    let Some(framed) = narrative.and_then(|narrative| narrative.text("issue_id")) else { return };
+    let Some(mut issue) = entry.text("issue_id") else { return };
+    let mut seen = HashSet::new();
+    while issue != framed && seen.insert(issue) {
+        // Of an issue that the package does not bring the wider ones are not known here.
+        let Some(row) = keys.row("issues", issue) else { return };
+        let Some(wider) = row.text("parent_id") else { break };
+        issue = wider;
+    }
+    if issue != framed {
+        let reason = format!("the narrative frames {framed}; one of the position's issue or of a wider one passes");
+        tell(faults, entry, "narrative_id", FaultCode::Containment, reason);
     }
 }
 

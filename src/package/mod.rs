@@ -20,6 +20,7 @@ mod resources;
 mod rows;
 pub mod schema;
 mod slug;
+mod sourced;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -12,6 +12,7 @@ use super::keys::{Keys, package_id};
 use super::known;
 use super::read::Package;
 use super::rows;
+use super::sourced;
 use super::table::{Entry, Table};
 use super::{ImportError, Report};
 use crate::store::record::{Row, find_rows};
@@ -68,6 +69,7 @@ pub(super) async fn plan(store: &Store, package: &Package, mut faults: Faults) -
         count.absent = absent(table, &register, &seen);
         plan.report.counts.push((table.resource.name, count));
     }
+    plan.report.remarks.extend(sourced::remarks(package));
     Ok(plan)
 }
 

@@ -161,7 +161,12 @@ async fn packages_share_the_actors_that_bear_one_identifier() {
 
     let count = first.counts.iter().find(|(name, _)| *name == "actors").unwrap().1;
     assert_eq!((count.created, count.met), (2, 1), "{first}");
-    assert_eq!(first.remarks, ["ld is a CITY here; the service has it as land, a STATE"]);
+    let remarks = [
+        "ld is a CITY here; the service has it as land, a STATE",
+        "actors: 3 rows name no source",
+        "identifiers: 2 rows name no source",
+    ];
+    assert_eq!(first.remarks, remarks);
     let actors = actor::Entity::find().all(store.db()).await.unwrap();
     let of = |slug: &str| actors.iter().find(|actor| actor.slug == slug).unwrap();
     assert_eq!(of("port").parent_id, Some(of("land").id));
@@ -220,6 +225,7 @@ async fn the_built_in_package_is_sound() {
     let second = imported(&store, &Builtin).await;
 
     assert!(first.total().created > 600);
+    assert_eq!(first.remarks, <[&str; 0]>::default(), "every row has its source");
     assert_eq!(second.revision, None, "{second}");
     for Resource { name, kind, columns, .. } in RESOURCES {
         let rows = register::Entity::find().all(store.db()).await.unwrap();

@@ -88,6 +88,7 @@ fn tables() -> Vec<(&'static str, &'static str, Place)> {
         ("citations", "id,resource,row_id,source_id\nz,planets,*,s\n", at(Unknown, "citations", 2, "resource")),
         ("citations", "id,resource,row_id,source_id\nz,parties,c1|land,s\n", at(Unknown, "citations", 2, "row_id")),
         ("citations", "id,resource,row_id,source_id\nz,actors,*,t\n", at(Unknown, "citations", 2, "source_id")),
+        ("narratives", "id,title,issue_id\nt,T,none\n", at(Unknown, "narratives", 2, "issue_id")),
         ("names", "id,actor_id,name,kind\nn,far,Far,SHORT\no,far,Far,SHORT\n", at(Duplicate, "names", 3, "name")),
     ]
 }
@@ -147,6 +148,23 @@ async fn all_faults_are_told_at_once() {
     let of_actors: Vec<_> = faults.iter().filter(|fault| fault.resource == "actors").collect();
     assert_eq!(of_actors.len(), 6, "{of_actors:#?}");
     assert!(faults.iter().any(|fault| fault.resource == "parties"), "references to missing actors as well");
+}
+
+#[tokio::test]
+async fn a_narrative_that_frames_another_issue_is_told() {
+    let mut tables = SOUND.to_vec();
+    tables.push(("issues", "id,title,parent_id\nwide,W,\nnarrow,N,wide\nother,O,\n"));
+    tables.push(("narratives", "id,title,issue_id\non-wide,W,wide\non-other,O,other\nfree,F,\n"));
+    tables.push((
+        "positions",
+        "id,actor_id,issue_id,narrative_id,stance\n\
+         a,isle,narrow,on-wide,SUPPORT\nb,isle,narrow,free,OPPOSE\nc,isle,narrow,on-other,MIXED\n",
+    ));
+
+    let faults = faults(&store().await, &files("p", &tables)).await;
+
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    assert_eq!((faults[0].code, faults[0].row), (Containment, Some(4)));
 }
 
 fn described(descriptor: &str) -> Memory {
