@@ -11,13 +11,5 @@
 //! is read and checked in [`package`], then carried out by [`actions`] in one
 //! transaction that makes one revision.
 
-pub mod actions;
-pub mod app;
 pub mod clock;
 pub mod config;
-pub mod domain;
-pub mod graphql;
-pub mod http;
-pub mod package;
-pub mod store;
-pub mod telemetry;
