@@ -11,5 +11,7 @@
 //! is read and checked in [`package`], then carried out by [`actions`] in one
 //! transaction that makes one revision.
 
+pub mod app;
 pub mod clock;
 pub mod config;
+pub mod graphql;
