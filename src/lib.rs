@@ -15,3 +15,4 @@ pub mod app;
 pub mod clock;
 pub mod config;
 pub mod graphql;
+pub mod telemetry;
