@@ -92,7 +92,8 @@ impl Config {
     /// Without `file`, `ENTENTE_CONFIG` names it; without that, `entente.toml`
     /// is read if it is there. A file that is named must exist.
     pub fn load(file: Option<&Path>, overrides: &Overrides) -> Result<Self, ConfigError> {
-        let variables = std::env::vars_os().filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)));
+        let variables =
+            std::env::vars_os().filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)));
         Self::read(file, variables, overrides)
     }
 
@@ -104,14 +105,9 @@ impl Config {
         let environment = Environment::from(variables);
         let named = file.map(Path::to_owned).or_else(|| environment.config_file().map(PathBuf::from));
         let mut figment = Figment::from(Serialized::defaults(Self::default()));
-        figment = match named {
-            Some(path) if !path.is_file() => {
-                let fault = format!("there is no file {}: name one that exists, or leave it out", path.display());
-                return Err(ConfigError { faults: vec![fault] });
-            }
-            Some(path) => figment.merge(Toml::file_exact(path)),
-            None => figment.merge(Toml::file_exact(DEFAULT_FILE)),
-        };
+        if let Some(path) = file_to_read(named, Path::new(DEFAULT_FILE))? {
+            figment = figment.merge(Toml::file_exact(path));
+        }
         for variable in environment.into_variables() {
             figment = figment.merge(variable);
         }
@@ -134,6 +130,18 @@ impl Config {
         self.http.add_faults(&mut faults);
         self.limits.add_faults(&mut faults);
         faults
+    }
+}
+
+/// The file that is named, which must exist, or else the usual one if it is there.
+fn file_to_read(named: Option<PathBuf>, usual: &Path) -> Result<Option<PathBuf>, ConfigError> {
+    match named {
+        Some(path) if !path.is_file() => {
+            let fault = format!("there is no file {}: name one that exists, or leave it out", path.display());
+            Err(ConfigError { faults: vec![fault] })
+        }
+        Some(path) => Ok(Some(path)),
+        None => Ok(usual.is_file().then(|| usual.to_owned())),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::config::{LogConfig, LogFormat};
 pub enum TelemetryError {
     /// The filter is not of the known form.
     #[error("log.filter: {0}: write a level (error, warn, info, debug, trace), or module=level, separated by commas")]
-    Filter(#[from] tracing_subscriber::filter::ParseError),
+    Filter(String),
     /// Something else in the process writes the log already.
     #[error("the log is set up already")]
     Twice,
@@ -23,7 +23,8 @@ pub enum TelemetryError {
 
 /// Sets up the log of the process; once only.
 pub fn init(config: &LogConfig) -> Result<(), TelemetryError> {
-    let filter = EnvFilter::builder().parse(&config.filter)?;
+    let filter =
+        EnvFilter::builder().parse(&config.filter).map_err(|error| TelemetryError::Filter(error.to_string()))?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let done = match config.format {
         LogFormat::Pretty => log.with_ansi(std::io::stderr().is_terminal()).with_target(false).try_init(),

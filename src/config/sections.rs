@@ -37,7 +37,9 @@ impl DatabaseConfig {
     pub(super) fn add_faults(&self, faults: &mut Vec<String>) {
         let schemes = ["sqlite:", "postgres://", "postgresql://"];
         if !schemes.iter().any(|scheme| self.url.starts_with(scheme)) {
-            faults.push("database.url: unknown kind of database: begin with sqlite://, postgres:// or postgresql://".into());
+            faults.push(
+                "database.url: unknown kind of database: begin with sqlite://, postgres:// or postgresql://".into(),
+            );
         }
         if self.max_connections == 0 || self.min_connections > self.max_connections {
             faults.push(format!(
@@ -81,7 +83,7 @@ impl Default for HttpConfig {
         Self {
             body_bytes: 1024 * 1024,
             header_bytes: 32 * 1024,
-            headers: 64,
+            headers: 100,
             header_timeout_seconds: 10,
             timeout_seconds: 30,
             grace_seconds: 20,

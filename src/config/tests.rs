@@ -100,6 +100,16 @@ fn a_fault_names_its_key_its_place_and_what_would_pass() {
 }
 
 #[test]
+fn the_usual_file_is_read_only_if_it_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let usual = folder.path().join(DEFAULT_FILE);
+
+    assert_eq!(file_to_read(None, &usual).unwrap(), None);
+    std::fs::write(&usual, "").unwrap();
+    assert_eq!(file_to_read(None, &usual).unwrap(), Some(usual));
+}
+
+#[test]
 fn a_named_file_must_exist() {
     let found = Config::read(Some(Path::new("/nowhere/entente.toml")), std::iter::empty(), &Overrides::default());
 

@@ -56,18 +56,22 @@ pub fn mask(response: &mut Response) {
             tracing::error!(cause = %error.message, path = %path_of(error), "a field failed");
             "internal error".clone_into(&mut error.message);
             error.extensions = None;
-            set_code(error, Code::Internal);
+            set(error, "code", Code::Internal.name());
         } else {
-            set_code(error, Code::BadUserInput);
+            set(error, "code", Code::BadUserInput.name());
+            // What has no path was found before execution: the document does not fit the schema.
+            if error.path.is_empty() {
+                set(error, "reason", "VALIDATION");
+            }
         }
     }
 }
 
-/// Gives an error its code, unless it has one.
-fn set_code(error: &mut ServerError, code: Code) {
+/// Sets an extension of an error, unless it is there.
+fn set(error: &mut ServerError, name: &str, value: &str) {
     let extensions = error.extensions.get_or_insert_default();
-    if extensions.get("code").is_none() {
-        extensions.set("code", code.name());
+    if extensions.get(name).is_none() {
+        extensions.set(name, value);
     }
 }
 

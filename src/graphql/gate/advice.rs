@@ -54,7 +54,8 @@ pub(super) fn advise<'a>(
     for step in way.steps.iter().rev() {
         if let Some(size) = step.passing_size(asked, allowed) {
             let Step { path, argument, .. } = step;
-            let text = format!("lower `{argument}` at {path} from {} to {} or fewer", grouped(step.size), grouped(size));
+            let text =
+                format!("lower `{argument}` at {path} from {} to {} or fewer", grouped(step.size), grouped(size));
             return Advice { text, position: Some(step.position), path: path.clone() };
         }
     }

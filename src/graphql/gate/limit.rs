@@ -10,7 +10,9 @@ use super::{
 
 /// Fragments and selection sets inside each other.
 pub(super) fn nesting(asked: usize, position: Pos) -> Refusal {
-    let message = format!("selections and fragments are nested {asked} levels deep, {NESTING} are allowed: use fewer fragments inside fragments");
+    let message = format!(
+        "selections and fragments are nested {asked} levels deep, {NESTING} are allowed: use fewer fragments inside fragments"
+    );
     refusal(Reason::Nesting, message, "nesting", asked as u64, NESTING as u64).at(position)
 }
 

@@ -13,7 +13,9 @@ use std::collections::HashMap;
 
 use async_graphql::{
     Pos, Positioned, Value,
-    parser::types::{Directive, ExecutableDocument, Field, FragmentDefinition, FragmentSpread, Selection, SelectionSet},
+    parser::types::{
+        Directive, ExecutableDocument, Field, FragmentDefinition, FragmentSpread, Selection, SelectionSet,
+    },
 };
 
 use super::{
@@ -129,7 +131,10 @@ impl<'a> Meter<'a> {
 
     fn field(&mut self, field: &'a Positioned<Field>, place: Place<'a>) -> Result<Measure, Refusal> {
         let (position, field) = (field.pos, &field.node);
-        let shape = place.parent.and_then(|parent| parent.field(&field.name.node)).or_else(|| self.shape.meta(&field.name.node));
+        let shape = place
+            .parent
+            .and_then(|parent| parent.field(&field.name.node))
+            .or_else(|| self.shape.meta(&field.name.node));
         self.path.push(field.name.node.as_str());
         let is_level = shape.is_some_and(|shape| shape.level);
         let below = Place {
@@ -164,7 +169,8 @@ impl<'a> Meter<'a> {
     ) -> Result<(), Refusal> {
         let Some(returned) = self.shape.of_type(&shape.returns) else { return Ok(()) };
         if returned.introspection {
-            let (entered, items) = (parent.is_none_or(|parent| !parent.introspection), introspection_items(field, shape));
+            let (entered, items) =
+                (parent.is_none_or(|parent| !parent.introspection), introspection_items(field, shape));
             let below = if entered { measure.once } else { measure.once.saturating_add(u64::from(shape.list)) };
             let sum = items.saturating_mul(below);
             (measure.once, measure.introspection) = if entered { (0, sum) } else { (sum, measure.introspection) };
@@ -240,7 +246,14 @@ impl<'a> Meter<'a> {
     }
 
     /// A fragment that was measured elsewhere may be too deep for where it is spread.
-    fn check_spread(&self, name: &str, known: Measure, place: Place<'_>, introspection: bool, at: Pos) -> Result<(), Refusal> {
+    fn check_spread(
+        &self,
+        name: &str,
+        known: Measure,
+        place: Place<'_>,
+        introspection: bool,
+        at: Pos,
+    ) -> Result<(), Refusal> {
         let nesting = place.nesting + known.nesting - 1;
         let refusal = if nesting > NESTING {
             limit::nesting(nesting, at)

@@ -117,7 +117,11 @@ impl Gate {
                 grouped(asked),
                 grouped(allowed)
             );
-            return Err(Refusal::new(Reason::DocumentSize, message).over(Excess { limit: "document_bytes", asked, allowed }));
+            return Err(Refusal::new(Reason::DocumentSize, message).over(Excess {
+                limit: "document_bytes",
+                asked,
+                allowed,
+            }));
         }
         scan::scan(text, self.limits.tokens)?;
         parse_query(text).map_err(|error| parse_refusal(&error))
@@ -222,7 +226,9 @@ impl Sums {
         operation: &'a Positioned<OperationDefinition>,
     ) -> Result<(), Refusal> {
         if self.selections > limits.selections {
-            return Err(limit::selections(self.selections, limits.selections, meter.heaviest_fragment()).at(operation.pos));
+            return Err(
+                limit::selections(self.selections, limits.selections, meter.heaviest_fragment()).at(operation.pos)
+            );
         }
         let advice = "spread the fragments that hold them less often";
         let counts = [
@@ -247,9 +253,9 @@ fn choose<'a>(
     let refuse = |message: String| Err(Refusal::new(Reason::UnknownOperation, message));
     match (&document.operations, asked) {
         (DocumentOperations::Single(operation), None) => Ok((None, operation)),
-        (DocumentOperations::Single(_), Some(asked)) => {
-            refuse(format!("there is no operation `{asked}`: the document has one without a name, leave operationName out"))
-        }
+        (DocumentOperations::Single(_), Some(asked)) => refuse(format!(
+            "there is no operation `{asked}`: the document has one without a name, leave operationName out"
+        )),
         (DocumentOperations::Multiple(operations), asked) => {
             let mut names: Vec<_> = operations.keys().map(|name| format!("`{name}`")).collect();
             names.sort_unstable();
@@ -261,7 +267,9 @@ fn choose<'a>(
             };
             match (chosen, asked) {
                 (Some((name, operation)), _) => Ok((Some(name.as_str()), operation)),
-                (None, asked) => refuse(format!("there is no operation `{}`: the document has {names}", asked.unwrap_or_default())),
+                (None, asked) => {
+                    refuse(format!("there is no operation `{}`: the document has {names}", asked.unwrap_or_default()))
+                }
             }
         }
     }

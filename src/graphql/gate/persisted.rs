@@ -4,7 +4,7 @@
 //! `sha256Hash`. Texts are kept in memory up to a number of bytes, and only
 //! after they have passed the gate.
 
-use std::{fmt::Write as _, sync::Arc};
+use std::sync::Arc;
 
 use quick_cache::{Weighter, sync::Cache};
 use serde_json::{Map, Value};
@@ -57,7 +57,9 @@ impl Persisted {
         };
         match query {
             None => {
-                let text = cache.get(&hash).ok_or_else(|| Refusal::new(Reason::PersistedQueryNotFound, "PersistedQueryNotFound"))?;
+                let text = cache
+                    .get(&hash)
+                    .ok_or_else(|| Refusal::new(Reason::PersistedQueryNotFound, "PersistedQueryNotFound"))?;
                 Ok(Found { text, keep: None })
             }
             Some(text) if Hash::from(Sha256::digest(text.as_bytes())) == hash => {
@@ -81,11 +83,8 @@ fn missing() -> Refusal {
 }
 
 fn mismatch(text: &str) -> Refusal {
-    let mut sum = String::with_capacity(64);
-    for byte in Sha256::digest(text.as_bytes()) {
-        let _ = write!(sum, "{byte:02x}");
-    }
-    let message = format!("provided sha does not match query: the SHA-256 of this query is {sum}");
+    let sum = Sha256::digest(text.as_bytes());
+    let message = format!("provided sha does not match query: the SHA-256 of this query is {sum:x}");
     Refusal::new(Reason::PersistedQueryMismatch, message)
 }
 

@@ -13,10 +13,14 @@ pub(super) fn wrap_conditional_typenames(document: &mut ExecutableDocument) {
     match &mut document.operations {
         DocumentOperations::Single(operation) => wrap(&mut operation.node.selection_set.node),
         DocumentOperations::Multiple(operations) => {
-            operations.values_mut().for_each(|operation| wrap(&mut operation.node.selection_set.node));
+            for operation in operations.values_mut() {
+                wrap(&mut operation.node.selection_set.node);
+            }
         }
     }
-    document.fragments.values_mut().for_each(|fragment| wrap(&mut fragment.node.selection_set.node));
+    for fragment in document.fragments.values_mut() {
+        wrap(&mut fragment.node.selection_set.node);
+    }
 }
 
 fn wrap(set: &mut SelectionSet) {

@@ -38,9 +38,7 @@ fn too_many(position: Pos, allowed: usize) -> Refusal {
         "the document has more than {} tokens (names, values, punctuation): ask in several requests, or pass long lists as variables",
         grouped(allowed)
     );
-    Refusal::new(Reason::Tokens, message)
-        .over(Excess { limit: "tokens", asked: allowed + 1, allowed })
-        .at(position)
+    Refusal::new(Reason::Tokens, message).over(Excess { limit: "tokens", asked: allowed + 1, allowed }).at(position)
 }
 
 fn too_deep(position: Pos) -> Refusal {

@@ -10,7 +10,9 @@ use async_graphql::{
     Value,
     parser::{
         Positioned, parse_schema,
-        types::{BaseType, FieldDefinition, InputValueDefinition, Type, TypeDefinition, TypeKind, TypeSystemDefinition},
+        types::{
+            BaseType, FieldDefinition, InputValueDefinition, Type, TypeDefinition, TypeKind, TypeSystemDefinition,
+        },
     },
 };
 use thiserror::Error;
@@ -126,7 +128,8 @@ impl Shape {
             TypeKind::Scalar | TypeKind::Enum(_) | TypeKind::InputObject(_) => return,
         };
         let name = definition.name.node.to_string();
-        let shapes = fields.into_iter().map(|field| (field.node.name.node.to_string(), field_shape(&name, &field.node)));
+        let shapes =
+            fields.into_iter().map(|field| (field.node.name.node.to_string(), field_shape(&name, &field.node)));
         let introspection = name.starts_with("__");
         let shapes: Vec<_> = shapes.collect();
         let entry = self.types.entry(name).or_default();

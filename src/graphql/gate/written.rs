@@ -77,7 +77,8 @@ impl<'a> Written<'a> {
     pub(super) fn check_introspection_off(&self) -> Result<(), Refusal> {
         let Some(field) = self.introspection else { return Ok(()) };
         let name = &field.node.name.node;
-        let message = format!("`{name}` is switched off on this server: all other fields of the schema may be asked for");
+        let message =
+            format!("`{name}` is switched off on this server: all other fields of the schema may be asked for");
         Err(Refusal::new(Reason::IntrospectionOff, message).at(field.pos))
     }
 }

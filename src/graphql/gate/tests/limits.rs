@@ -24,7 +24,13 @@ fn tokens_of_the_document() {
 
 #[test]
 fn fields_written() {
-    boundary(|limits| limits.fields = 2, "{ actor(id: 1) { name } }", "{ actor(id: 1) { name id } }", Reason::Fields, 2);
+    boundary(
+        |limits| limits.fields = 2,
+        "{ actor(id: 1) { name } }",
+        "{ actor(id: 1) { name id } }",
+        Reason::Fields,
+        2,
+    );
 }
 
 #[test]
@@ -58,7 +64,8 @@ fn depth_through_fragments_counts_where_they_are_spread() {
 #[test]
 fn nesting_through_fragments() {
     let chain = |length: usize| {
-        let links: String = (1..length).map(|n| format!("fragment F{} on Query {{ ...F{n} }} ", n - 1)).collect();
+        let links: String =
+            (1..length).map(|n| format!("fragment F{} on Query {{ ...F{n} }} ", n - 1)).collect::<Vec<_>>().concat();
         format!("{{ ...F0 }} {links} fragment F{} on Query {{ name }}", length - 1)
     };
     boundary(|_| {}, &chain(63), &chain(64), Reason::Nesting, 64);
@@ -96,9 +103,16 @@ fn aliases_once_fragments_are_in_place() {
 #[test]
 fn directives_written_anywhere() {
     let at = "query @a { name @include(if: true) ... @skip(if: false) { name } ...F } fragment F on Query { name }";
-    let over = "query @a { name @include(if: true) ... @skip(if: false) { name } ...F } fragment F on Query @b { name }";
+    let over =
+        "query @a { name @include(if: true) ... @skip(if: false) { name } ...F } fragment F on Query @b { name }";
     boundary(|limits| limits.directives = 3, at, over, Reason::Directives, 3);
-    boundary(|limits| limits.directives = 1, "query ($a: Int @a) { name }", "query ($a: Int @a) { name @a }", Reason::Directives, 1);
+    boundary(
+        |limits| limits.directives = 1,
+        "query ($a: Int @a) { name }",
+        "query ($a: Int @a) { name @a }",
+        Reason::Directives,
+        1,
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::*;
 
-const SDL: &str = r#"
+const SDL: &str = "
 interface Node { id: ID! }
 interface Actor implements Node { id: ID! name: String! parent: Actor cooperations(first: Int, last: Int, filter: Filter): CooperationConnection! }
 type City implements Actor & Node { id: ID! name: String! parent: Actor cooperations(first: Int, last: Int, filter: Filter): CooperationConnection! }
@@ -39,7 +39,7 @@ type Query {
 type Mutation { rename(id: ID!, name: String!): Actor }
 type Subscription { changed: Cooperation }
 schema { query: Query mutation: Mutation subscription: Subscription }
-"#;
+";
 
 /// A gate with the default limits, changed as a test wants.
 fn gate(change: impl FnOnce(&mut LimitsConfig)) -> Gate {
@@ -101,7 +101,8 @@ fn introspection_of_everything_in_everything_is_refused() {
 fn introspection_can_be_switched_off() {
     let gate = Gate::new(SDL, &LimitsConfig::default(), &HttpConfig::default(), false).unwrap();
 
-    for text in ["{ __schema { types { name } } }", "{ ...F } fragment F on Query { __type(name: \"City\") { name } }"] {
+    for text in ["{ __schema { types { name } } }", "{ ...F } fragment F on Query { __type(name: \"City\") { name } }"]
+    {
         assert_eq!(gate.judge(raw(text)).unwrap_err().reason, Reason::IntrospectionOff, "{text}");
     }
     assert!(gate.judge(raw("{ __typename }")).is_ok());
@@ -109,7 +110,8 @@ fn introspection_can_be_switched_off() {
 
 #[test]
 fn a_refusal_tells_code_reason_limit_place_and_what_would_pass() {
-    let text = "{\n  cooperations(first: 100) {\n    nodes { parties(first: 100) { nodes { actor { name } } } }\n  }\n}";
+    let text =
+        "{\n  cooperations(first: 100) {\n    nodes { parties(first: 100) { nodes { actor { name } } } }\n  }\n}";
     let refusal = *gate(|limits| limits.cost = 5_000).judge(raw(text)).unwrap_err();
 
     let error = async_graphql::ServerError::from(refusal);

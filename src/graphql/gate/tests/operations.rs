@@ -8,7 +8,12 @@ fn the_only_operation_runs_without_being_named() {
         ("{ name }", None, None, OperationType::Query),
         ("{ name }", Some(""), None, OperationType::Query),
         ("query A { name }", None, Some("A"), OperationType::Query),
-        ("query A { name } mutation B { rename(id: 1, name: \"x\") { name } }", Some("B"), Some("B"), OperationType::Mutation),
+        (
+            "query A { name } mutation B { rename(id: 1, name: \"x\") { name } }",
+            Some("B"),
+            Some("B"),
+            OperationType::Mutation,
+        ),
         ("subscription { changed { id } }", None, None, OperationType::Subscription),
     ];
     for (text, asked, name, operation_type) in table {
@@ -27,7 +32,11 @@ fn an_operation_that_cannot_be_told_is_refused_with_the_names_there_are() {
         ("query A { name } query B { name }", None, "operationName must say which operation to run: `A`, `B`"),
         ("query A { name } query B { name }", Some("C"), "there is no operation `C`: the document has `A`, `B`"),
         ("query A { name }", Some("C"), "there is no operation `C`: the document has `A`"),
-        ("{ name }", Some("C"), "there is no operation `C`: the document has one without a name, leave operationName out"),
+        (
+            "{ name }",
+            Some("C"),
+            "there is no operation `C`: the document has one without a name, leave operationName out",
+        ),
     ];
     for (text, asked, message) in table {
         let request = RawRequest { operation_name: asked.map(str::to_owned), ..raw(text) };
@@ -45,7 +54,15 @@ fn a_text_that_does_not_parse_is_refused_with_its_place() {
     assert_eq!(refusal.reason, Reason::Parse);
     assert_eq!(refusal.message, "syntax error: expected name");
     assert_eq!(refusal.position, Some(Pos { line: 3, column: 1 }));
-    for text in ["", "   ", "query", "fragment F on Query { name }", "{ name } { name }", "query A { name } query A { name }", "type T { a: Int }"] {
+    for text in [
+        "",
+        "   ",
+        "query",
+        "fragment F on Query { name }",
+        "{ name } { name }",
+        "query A { name } query A { name }",
+        "type T { a: Int }",
+    ] {
         assert_eq!(judge(raw(text)).unwrap_err().reason, Reason::Parse, "{text}");
     }
     assert_eq!(judge(RawRequest::default()).unwrap_err().reason, Reason::QueryMissing);

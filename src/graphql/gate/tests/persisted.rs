@@ -6,11 +6,13 @@ const TEXT: &str = "{ name }";
 
 fn sum(text: &str) -> String {
     use sha2::{Digest as _, Sha256};
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(text.as_bytes()))
 }
 
 fn request(query: Option<&str>, sum: &str) -> RawRequest {
-    let Value::Object(extensions) = json!({ "persistedQuery": { "version": 1, "sha256Hash": sum } }) else { unreachable!() };
+    let Value::Object(extensions) = json!({ "persistedQuery": { "version": 1, "sha256Hash": sum } }) else {
+        unreachable!()
+    };
     RawRequest { query: query.map(str::to_owned), extensions, ..RawRequest::default() }
 }
 
@@ -60,7 +62,9 @@ fn malformed_hashes_are_refused() {
     for broken in ["", "abc", &"g".repeat(64), &"+1".repeat(32), &"é".repeat(32)] {
         assert_eq!(gate.judge(request(None, broken)).unwrap_err().reason, Reason::PersistedQueryInvalid, "{broken}");
     }
-    let Value::Object(extensions) = json!({ "persistedQuery": { "version": 2, "sha256Hash": sum(TEXT) } }) else { unreachable!() };
+    let Value::Object(extensions) = json!({ "persistedQuery": { "version": 2, "sha256Hash": sum(TEXT) } }) else {
+        unreachable!()
+    };
     let refusal = gate.judge(RawRequest { extensions, ..RawRequest::default() }).unwrap_err();
     assert_eq!(refusal.reason, Reason::PersistedQueryInvalid);
 }
