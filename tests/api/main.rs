@@ -1,0 +1,5 @@
+//! The API tried from outside, one module a capability.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+mod http;
+mod support;
