@@ -144,6 +144,8 @@ pub struct LimitsConfig {
     pub directives: u64,
     /// Most records that an operation may be answered with, as estimated from its page sizes.
     pub cost: u64,
+    /// Most fields that an answer may hold, those of each record counted anew.
+    pub values: u64,
     /// Items on a page when `first` and `last` are not given.
     pub default_page: u64,
     /// Largest `first` or `last`.
@@ -161,6 +163,7 @@ impl Default for LimitsConfig {
             aliases: 60,
             directives: 50,
             cost: 20_000,
+            values: 500_000,
             default_page: 20,
             max_page: 100,
         }

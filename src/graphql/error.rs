@@ -49,6 +49,9 @@ impl Code {
     }
 }
 
+/// Errors that one answer tells; who has that many reads no further.
+const MOST_ERRORS: usize = 50;
+
 /// Logs and hides failures, and sees to it that every error has a code.
 pub fn mask(response: &mut Response) {
     for error in &mut response.errors {
@@ -65,6 +68,7 @@ pub fn mask(response: &mut Response) {
             }
         }
     }
+    response.errors.truncate(MOST_ERRORS);
 }
 
 /// Sets an extension of an error, unless it is there.

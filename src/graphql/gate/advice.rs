@@ -84,7 +84,7 @@ impl<'a> Way<'a, '_> {
         let mut heaviest: Option<(u64, &'a Selection)> = None;
         for selection in &set.items {
             let measure = self.meter.selection(&selection.node, place).unwrap_or_default();
-            let records = measure.records(self.page);
+            let records = measure.records.total(self.page);
             if records > 0 && heaviest.is_none_or(|(most, _)| records > most) {
                 heaviest = Some((records, &selection.node));
             }

@@ -61,10 +61,20 @@ pub(super) fn cost(asked: u64, allowed: u64, advice: &str) -> Refusal {
     refusal(Reason::Cost, message, "cost", asked, allowed)
 }
 
+/// More fields of records than allowed.
+pub(super) fn values(asked: u64, allowed: u64) -> Refusal {
+    let message = format!(
+        "asks for {} values (fields of all records together), {} are allowed: select fewer fields, each once, or smaller pages",
+        grouped(asked),
+        grouped(allowed)
+    );
+    refusal(Reason::Values, message, "values", asked, allowed)
+}
+
 /// More of the schema than one request may ask for.
 pub(super) fn introspection(asked: u64, allowed: u64) -> Refusal {
     let message = format!(
-        "asks for about {} entries of the schema, {} are allowed: ask for the usual introspection query once, or for /schema.graphql",
+        "asks for about {} entries and fields of the schema, {} are allowed: ask for the usual introspection query once, or for /schema.graphql",
         grouped(asked),
         grouped(allowed)
     );

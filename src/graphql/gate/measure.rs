@@ -7,7 +7,9 @@
 //! The **cost** is the estimated number of records in the answer: an object
 //! counts one, an item of a list counts one, and what is selected below a list
 //! counts once an item. The lists of a connection are as long as its page.
-//! Scalars are free, and so is the connection around its items.
+//! Scalars are free, and so is the connection around its items. The **values**
+//! are the fields in the answer, scalars included: a thousand times the same
+//! field on every record costs no record more, and much work.
 
 use std::collections::HashMap;
 
@@ -19,6 +21,7 @@ use async_graphql::{
 };
 
 use super::{
+    amount::{Amount, Answered},
     limit,
     page::Pages,
     refusal::Refusal,
@@ -41,12 +44,14 @@ pub(super) struct Measure {
     pub(super) introspection_depth: usize,
     /// Levels of selection sets and fragments.
     pub(super) nesting: usize,
-    /// Records, whatever the length of the lists of the enclosing connection.
-    pub(super) once: u64,
-    /// Records for each item of the enclosing connection.
-    pub(super) each: u64,
+    /// Objects and items of lists in the answer.
+    pub(super) records: Amount,
+    /// Fields in the answer, those of each record counted anew.
+    pub(super) values: Amount,
     /// Entries of the schema that introspection would list.
     pub(super) introspection: u64,
+    /// Fields in what introspection would answer.
+    pub(super) introspection_values: u64,
 }
 
 /// Where in the document a measure is taken.
@@ -82,14 +87,10 @@ impl Measure {
         self.depth = self.depth.max(other.depth);
         self.introspection_depth = self.introspection_depth.max(other.introspection_depth);
         self.nesting = self.nesting.max(other.nesting);
-        self.once = self.once.saturating_add(other.once);
-        self.each = self.each.saturating_add(other.each);
+        self.records.add(other.records);
+        self.values.add(other.values);
         self.introspection = self.introspection.saturating_add(other.introspection);
-    }
-
-    /// Records when the lists of the enclosing connection have `page` items.
-    pub(super) fn records(&self, page: u64) -> u64 {
-        self.each.saturating_mul(page).saturating_add(self.once)
+        self.introspection_values = self.introspection_values.saturating_add(other.introspection_values);
     }
 }
 
@@ -124,7 +125,8 @@ impl<'a> Meter<'a> {
         };
         measure.directives = measure.directives.saturating_add(selection.directives().len() as u64);
         if self.is_skipped(selection.directives()) {
-            (measure.once, measure.each, measure.introspection) = (0, 0, 0);
+            (measure.records, measure.values) = (Amount::default(), Amount::default());
+            (measure.introspection, measure.introspection_values) = (0, 0);
         }
         Ok(measure)
     }
@@ -148,9 +150,7 @@ impl<'a> Meter<'a> {
         if !field.selection_set.node.items.is_empty() {
             measure = self.set(&field.selection_set, below)?.below();
         }
-        if let Some(shape) = shape {
-            self.count_records(&mut measure, field, shape, place.parent)?;
-        }
+        self.count(&mut measure, field, shape, place.parent)?;
         measure.fields = measure.fields.saturating_add(1);
         measure.aliases = measure.aliases.saturating_add(u64::from(field.alias.is_some()));
         let depth = if introspection { &mut measure.introspection_depth } else { &mut measure.depth };
@@ -159,37 +159,40 @@ impl<'a> Meter<'a> {
         Ok(measure)
     }
 
-    /// Turns the records below a field into those that it adds to its parent.
-    fn count_records(
+    /// Turns what is below a field into what the field adds to its parent.
+    fn count(
         &self,
         measure: &mut Measure,
         field: &Field,
-        shape: &FieldShape,
+        shape: Option<&FieldShape>,
         parent: Option<&TypeShape>,
     ) -> Result<(), Refusal> {
-        let Some(returned) = self.shape.of_type(&shape.returns) else { return Ok(()) };
-        if returned.introspection {
-            let (entered, items) =
-                (parent.is_none_or(|parent| !parent.introspection), introspection_items(field, shape));
-            let below = if entered { measure.once } else { measure.once.saturating_add(u64::from(shape.list)) };
-            let sum = items.saturating_mul(below);
-            (measure.once, measure.introspection) = if entered { (0, sum) } else { (sum, measure.introspection) };
+        let Some((shape, returned)) = shape.and_then(|shape| Some((shape, self.shape.of_type(&shape.returns)?))) else {
+            measure.values.once = measure.values.once.saturating_add(1);
             return Ok(());
-        }
-        if shape.list && parent.is_some_and(|parent| parent.sized) {
-            let item = measure.records(self.pages.limits.default_page).saturating_add(1);
-            (measure.once, measure.each) = (0, item);
-            return Ok(());
-        }
-        let size = self.pages.size(field, shape).map_err(|refusal| refusal.along(self.path()))?;
-        measure.once = if shape.list {
-            measure.records(self.pages.limits.default_page).saturating_add(1).saturating_mul(size)
-        } else if returned.sized {
-            measure.records(size).max(1)
-        } else {
-            measure.once.saturating_add(u64::from(!shape.level))
         };
-        measure.each = 0;
+        let in_sized = parent.is_some_and(|parent| parent.sized);
+        let answered = if shape.list && in_sized {
+            Answered::PerItem
+        } else if returned.introspection {
+            let items = introspection_items(field);
+            if shape.list { Answered::Times(items) } else { Answered::Once(0) }
+        } else {
+            let size = self.pages.size(field, shape).map_err(|refusal| refusal.along(self.path()))?;
+            match (shape.list, returned.sized) {
+                (true, _) => Answered::Times(size),
+                (false, true) => Answered::Page(size),
+                (false, false) => Answered::Once(u64::from(!shape.level)),
+            }
+        };
+        let page = self.pages.limits.default_page;
+        measure.records = measure.records.records(answered, page);
+        measure.values = measure.values.values(answered, page);
+        if returned.introspection && parent.is_none_or(|parent| !parent.introspection) {
+            measure.introspection = measure.records.once;
+            measure.introspection_values = measure.values.once;
+            (measure.records, measure.values) = (Amount::default(), Amount { once: 1, each: 0 });
+        }
         Ok(())
     }
 
@@ -301,10 +304,9 @@ impl Measure {
     }
 }
 
-/// Entries that a list of introspection may have; single entries count through what is listed below.
-fn introspection_items(field: &Field, shape: &FieldShape) -> u64 {
+/// Entries that a list of introspection usually has.
+fn introspection_items(field: &Field) -> u64 {
     match field.name.node.as_str() {
-        _ if !shape.list => 1,
         "types" => 100,
         "fields" => 20,
         "args" => 5,

@@ -10,6 +10,7 @@
 //! fragments and variables pass, and the library's validation refuses them.
 
 mod advice;
+mod amount;
 mod limit;
 mod measure;
 mod page;
@@ -23,7 +24,7 @@ mod tests;
 mod written;
 
 use async_graphql::{
-    Pos, Positioned, Variables,
+    Name, Pos, Positioned, Variables,
     parser::{
         self, parse_query,
         types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType},
@@ -47,6 +48,10 @@ use shape::Shape;
 
 /// Entries of the schema that one request may list; the usual query of tools comes to about 15,000.
 const INTROSPECTION_ENTRIES: u64 = 50_000;
+/// Fields that introspection may answer; the usual query of tools comes to about 500,000.
+const INTROSPECTION_VALUES: u64 = 2_000_000;
+/// Names of operations that a refusal tells.
+const NAMES_TOLD: usize = 10;
 /// How many times more aliases and directives there may be once fragments are in place.
 const EXPANSION: u64 = 10;
 
@@ -149,7 +154,7 @@ impl Gate {
         measure_unused(&mut meter, document)?;
         sums.check(&self.limits, &mut meter, operation)?;
         self.check_cost(&mut meter, operation, running)?;
-        Ok(running.records(1))
+        Ok(running.records.total(1))
     }
 
     fn measure_operation<'a>(
@@ -166,15 +171,22 @@ impl Gate {
         operation: &'a Positioned<OperationDefinition>,
         measure: Measure,
     ) -> Result<(), Refusal> {
-        let (asked, allowed) = (measure.records(1), self.limits.cost);
+        let (asked, allowed) = (measure.records.total(1), self.limits.cost);
         if asked > allowed {
             let root = self.root(operation.node.ty);
             let advice = advice::advise(meter, &operation.node.selection_set, root, asked, allowed);
             let refusal = limit::cost(asked, allowed, &advice.text).at(advice.position.unwrap_or(operation.pos));
             return Err(refusal.along(advice.path));
         }
-        if measure.introspection > INTROSPECTION_ENTRIES {
-            return Err(limit::introspection(measure.introspection, INTROSPECTION_ENTRIES).at(operation.pos));
+        let (asked, allowed) = (measure.values.total(1), self.limits.values);
+        if asked > allowed {
+            return Err(limit::values(asked, allowed).at(operation.pos));
+        }
+        let entries = (measure.introspection, INTROSPECTION_ENTRIES);
+        for (asked, allowed) in [entries, (measure.introspection_values, INTROSPECTION_VALUES)] {
+            if asked > allowed {
+                return Err(limit::introspection(asked, allowed).at(operation.pos));
+            }
         }
         Ok(())
     }
@@ -257,9 +269,7 @@ fn choose<'a>(
             "there is no operation `{asked}`: the document has one without a name, leave operationName out"
         )),
         (DocumentOperations::Multiple(operations), asked) => {
-            let mut names: Vec<_> = operations.keys().map(|name| format!("`{name}`")).collect();
-            names.sort_unstable();
-            let names = names.join(", ");
+            let names = names_of(operations.keys());
             let chosen = match asked {
                 Some(asked) => operations.iter().find(|(name, _)| name.as_str() == asked),
                 None if operations.len() == 1 => operations.iter().next(),
@@ -273,6 +283,14 @@ fn choose<'a>(
             }
         }
     }
+}
+
+/// The first names in the order of the alphabet.
+fn names_of<'a>(names: impl Iterator<Item = &'a Name>) -> String {
+    let mut names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
+    names.sort_unstable();
+    names.truncate(NAMES_TOLD);
+    names.join(", ")
 }
 
 /// The parser's error without its drawing of the text.

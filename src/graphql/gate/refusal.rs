@@ -25,6 +25,8 @@ pub enum Reason {
     Directives,
     /// Too many records would be answered.
     Cost,
+    /// Too many fields of records would be answered.
+    Values,
     /// Too much of the schema would be answered.
     IntrospectionCost,
     /// A page is too large or negative.
@@ -65,6 +67,7 @@ impl Reason {
             Self::Aliases => "ALIASES",
             Self::Directives => "DIRECTIVES",
             Self::Cost => "COST",
+            Self::Values => "VALUES",
             Self::IntrospectionCost => "INTROSPECTION_COST",
             Self::PageSize => "PAGE_SIZE",
             Self::FragmentCycle => "FRAGMENT_CYCLE",
@@ -97,6 +100,7 @@ impl Reason {
             | Self::Aliases
             | Self::Directives
             | Self::Cost
+            | Self::Values
             | Self::IntrospectionCost => Code::QueryTooComplex.name(),
             Self::IntrospectionOff => Code::Forbidden.name(),
             _ => Code::BadUserInput.name(),

@@ -133,6 +133,35 @@ fn cost_of_the_operation() {
 }
 
 #[test]
+fn values_of_the_answer() {
+    boundary(
+        |limits| limits.values = 2 + 10 * 4,
+        "{ cooperations(first: 10) { nodes { id id id id } } }",
+        "{ cooperations(first: 10) { nodes { id id id id } totalCount } }",
+        Reason::Values,
+        42,
+    );
+    boundary(
+        |limits| limits.values = 1 + 5 * 3,
+        "{ nodes(ids: [1, 2, 3, 4, 5]) { id ... on Actor { parent { id } } } }",
+        "{ name nodes(ids: [1, 2, 3, 4, 5]) { id ... on Actor { parent { id } } } }",
+        Reason::Values,
+        16,
+    );
+}
+
+#[test]
+fn the_same_field_a_thousand_times_on_every_record_is_refused() {
+    let fields = "...F ".repeat(9);
+    let text =
+        format!("{{ cooperations(first: 100) {{ nodes {{ parties(first: 100) {{ nodes {{ {fields} }} }} }} }} }}");
+    let text = format!("{text} fragment F on Party {{ {} }}", "__typename ".repeat(500));
+    assert_eq!(judge(raw(text)).unwrap_err().reason, Reason::Values);
+    let schema = format!("{{ __schema {{ types {{ fields {{ args {{ {} }} }} }} }} }}", "name ".repeat(900));
+    assert_eq!(judge(raw(schema)).unwrap_err().reason, Reason::IntrospectionCost);
+}
+
+#[test]
 fn items_of_a_page() {
     let page = |argument: &str, items: &str| format!("{{ cooperations({argument}: {items}) {{ totalCount }} }}");
     boundary(|_| {}, &page("first", "100"), &page("first", "101"), Reason::PageSize, 100);
