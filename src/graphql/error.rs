@@ -6,6 +6,9 @@
 
 use async_graphql::{Error, ErrorExtensions, Response, ServerError};
 
+use super::loaders::Failure;
+use crate::store::StoreError;
+
 /// What went wrong, for programs: the `extensions.code` of every error.
 ///
 /// The list is closed; a finer `extensions.reason` may stand beside it.
@@ -55,25 +58,39 @@ pub fn bad_input(message: impl Into<String>) -> Error {
     Error::new(message).extend_with(|_, extensions| extensions.set("code", Code::BadUserInput.name()))
 }
 
+/// Errors that one answer tells; who has that many reads no further.
+const MOST_ERRORS: usize = 50;
+
 /// Logs and hides failures, and sees to it that every error has a code.
 pub fn mask(response: &mut Response) {
     for error in &mut response.errors {
-        if error.source.take().is_some() {
+        if let Some(source) = error.source.take() {
             tracing::error!(cause = %error.message, path = %path_of(error), "a field failed");
-            "internal error".clone_into(&mut error.message);
             error.extensions = None;
-            set_code(error, Code::Internal);
+            let failure = source.downcast_ref::<Failure>().map(AsRef::as_ref);
+            if let Some(StoreError::Unavailable(_)) = failure {
+                "the database is not available now; try again".clone_into(&mut error.message);
+                set(error, "code", Code::Unavailable.name());
+                continue;
+            }
+            "internal error".clone_into(&mut error.message);
+            set(error, "code", Code::Internal.name());
         } else {
-            set_code(error, Code::BadUserInput);
+            set(error, "code", Code::BadUserInput.name());
+            // What has no path was found before execution: the document does not fit the schema.
+            if error.path.is_empty() {
+                set(error, "reason", "VALIDATION");
+            }
         }
     }
+    response.errors.truncate(MOST_ERRORS);
 }
 
-/// Gives an error its code, unless it has one.
-fn set_code(error: &mut ServerError, code: Code) {
+/// Sets an extension of an error, unless it is there.
+fn set(error: &mut ServerError, name: &str, value: &str) {
     let extensions = error.extensions.get_or_insert_default();
-    if extensions.get("code").is_none() {
-        extensions.set("code", code.name());
+    if extensions.get(name).is_none() {
+        extensions.set(name, value);
     }
 }
 

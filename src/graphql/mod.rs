@@ -8,8 +8,10 @@
     reason = "a list takes filter, order, date and four paging arguments, by convention"
 )]
 
+mod answer;
 mod arrange;
 pub mod error;
+pub mod gate;
 mod id;
 mod input;
 pub mod loaders;
@@ -24,6 +26,8 @@ pub mod session;
 mod term;
 pub mod types;
 pub mod waves;
+
+pub use answer::Answer;
 
 use crate::domain::as_of::AsOf;
 

@@ -1,10 +1,12 @@
 //! The schema at work: runs what the gate let through.
 
 use async_graphql::parser::types::ExecutableDocument;
-use async_graphql::{EmptyMutation, EmptySubscription, Request, Response};
+use async_graphql::{EmptyMutation, EmptySubscription, Request};
 
+use super::answer::Answer;
 use super::arrange::Arrangement;
 use super::error;
+use super::gate::Judged;
 use super::loaders::Loaders;
 use super::root::Root;
 use super::session::{PageSizes, Session};
@@ -26,15 +28,6 @@ pub struct Service {
     pages: PageSizes,
 }
 
-/// An answer, and what it took.
-#[derive(Debug)]
-pub struct Answer {
-    /// The response, its failures masked.
-    pub response: Response,
-    /// SQL statements that ran.
-    pub statements: u32,
-}
-
 /// Builds the schema.
 #[must_use]
 pub fn schema() -> Schema {
@@ -52,6 +45,13 @@ impl Service {
     #[must_use]
     pub fn sdl(&self) -> String {
         self.schema.sdl()
+    }
+
+    /// Answers a request that passed the gate.
+    pub async fn answer(&self, judged: Judged) -> Answer {
+        let mut request = Request::new(String::new()).variables(judged.variables);
+        request.operation_name = judged.operation_name;
+        self.run(judged.document, request).await
     }
 
     /// Runs a document that passed the gate; its answer comes in the document's order.

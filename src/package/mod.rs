@@ -64,6 +64,16 @@ pub enum Progress {
     },
 }
 
+impl std::fmt::Display for Progress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Reading(resource) => write!(f, "reading {resource}"),
+            Self::Comparing { rows } => write!(f, "comparing {rows} rows with the service"),
+            Self::Writing { changes } => write!(f, "writing {changes} records"),
+        }
+    }
+}
+
 /// How an import is run.
 #[derive(Clone, Copy)]
 pub struct Run<'a> {

@@ -19,15 +19,26 @@ pub struct StoreOptions {
     pub max_connections: u32,
     /// Connections kept open when idle.
     pub min_connections: u32,
-    /// Longest wait for a free connection, and for the first connection.
+    /// Longest wait for a free connection.
     pub acquire_timeout: Duration,
+    /// Longest wait for the database to accept a connection.
+    pub connect_timeout: Duration,
+    /// After what time an unused connection is closed.
+    pub idle_timeout: Duration,
     /// The PostgreSQL schema in which the tables stand; the search path of the user if none is named.
     pub schema: Option<String>,
 }
 
 impl Default for StoreOptions {
     fn default() -> Self {
-        Self { max_connections: 8, min_connections: 1, acquire_timeout: Duration::from_secs(5), schema: None }
+        Self {
+            max_connections: 8,
+            min_connections: 1,
+            acquire_timeout: Duration::from_secs(5),
+            connect_timeout: Duration::from_secs(5),
+            idle_timeout: Duration::from_secs(600),
+            schema: None,
+        }
     }
 }
 
@@ -61,7 +72,8 @@ fn connect_options(url: &str, options: &StoreOptions) -> ConnectOptions {
         .max_connections(options.max_connections.max(1))
         .min_connections(options.min_connections)
         .acquire_timeout(options.acquire_timeout)
-        .connect_timeout(options.acquire_timeout)
+        .connect_timeout(options.connect_timeout)
+        .idle_timeout(options.idle_timeout)
         .sqlx_logging(false)
         .record_stmt_in_spans(false)
         .test_before_acquire(false)

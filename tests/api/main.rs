@@ -1,7 +1,7 @@
-//! Entente, tried from outside: one file a capability.
+//! The API tried from outside, one module a capability.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
-#![expect(clippy::expect_used, reason = "a test that cannot go on stops, and says why")]
-
+mod http;
 mod paging;
 mod rooms;
 mod schema;
