@@ -32,7 +32,7 @@ impl MigrationTrait for Migration {
         let on = On("actor");
         let table = record_table("actor")
             .col(sorted_text(manager, "slug"))
-            .col(text("kind"))
+            .col(sorted_text(manager, "kind"))
             .col(text("name"))
             .col(sorted_text(manager, "sort_name"))
             .col(text_null("label"))

@@ -1,9 +1,9 @@
 //! Creates table `activity_output`: a figure of what an activity put out.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{double_null, text, text_null, uuid};
+use sea_orm_migration::schema::{double_null, text_null, uuid};
 
-use crate::column::record_table;
+use crate::column::{record_table, sorted_text};
 use crate::on::On;
 
 /// Creates table `activity_output`.
@@ -16,7 +16,7 @@ impl MigrationTrait for Migration {
         let on = On("activity_output");
         let table = record_table("activity_output")
             .col(uuid("activity_id"))
-            .col(text("unit"))
+            .col(sorted_text(manager, "unit"))
             .col(double_null("amount"))
             .col(text_null("basis"))
             .col(text_null("note"))

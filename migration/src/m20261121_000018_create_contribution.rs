@@ -3,7 +3,7 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{text_null, uuid_null};
 
-use crate::column::record_table;
+use crate::column::{record_table, sorted_text_null};
 use crate::on::On;
 
 /// The elements of human security.
@@ -20,7 +20,7 @@ impl MigrationTrait for Migration {
         let table = record_table("contribution")
             .col(uuid_null("cooperation_id"))
             .col(uuid_null("activity_id"))
-            .col(text_null("element"))
+            .col(sorted_text_null(manager, "element"))
             .col(text_null("grade"))
             .col(text_null("basis"))
             .col(text_null("note"))

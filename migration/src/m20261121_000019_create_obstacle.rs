@@ -3,7 +3,7 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{text, text_null, uuid_null};
 
-use crate::column::record_table;
+use crate::column::{record_table, sorted_text};
 use crate::on::On;
 
 /// What an obstacle can be.
@@ -29,7 +29,7 @@ impl MigrationTrait for Migration {
         let on = On("obstacle");
         let table = record_table("obstacle")
             .col(text("kind"))
-            .col(text("title"))
+            .col(sorted_text(manager, "title"))
             .col(text_null("description"))
             .col(uuid_null("actor_id"))
             .col(text_null("basis"))

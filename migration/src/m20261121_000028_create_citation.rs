@@ -3,7 +3,7 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{text_null, uuid, uuid_null};
 
-use crate::column::record_table;
+use crate::column::{record_table, sorted_text_null};
 use crate::on::On;
 
 /// The kinds of records at this step.
@@ -47,7 +47,7 @@ impl MigrationTrait for Migration {
             .col(uuid_null("record_id"))
             .col(uuid_null("package_id"))
             .col(text_null("covers"))
-            .col(text_null("locator"))
+            .col(sorted_text_null(manager, "locator"))
             .col(text_null("quote"))
             .col(uuid_null("original_source_id"))
             .foreign_key(&mut on.references("source_id", "source"))

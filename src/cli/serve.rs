@@ -23,7 +23,9 @@ pub(super) async fn serve(config: Config) -> anyhow::Result<Outcome> {
         .await
         .with_context(|| format!("cannot listen on {listen}: choose another with --listen"))?;
     print(&greeting(&app.config, address, &counts(&app).await?));
+    let store = app.store.clone();
     http::serve(app, listener, http::asked_to_stop()).await.context("the server broke off")?;
+    store.close().await.context("the database did not close")?;
     print("\nStopped.\n");
     Ok(Outcome::Sound)
 }

@@ -13,6 +13,9 @@ use figment::{
 /// What every variable of ours begins with.
 const PREFIX: &str = "ENTENTE_";
 
+/// What begins so is for the tests of this project and sets nothing.
+const OF_TESTS: &str = "TEST_";
+
 /// The variables that begin with `ENTENTE_`, in the order of their names.
 pub(super) struct Environment {
     variables: Vec<Variable>,
@@ -31,7 +34,7 @@ impl Environment {
     pub(super) fn from(variables: impl Iterator<Item = (String, String)>) -> Self {
         let mut ours = Self { variables: Vec::new(), config_file: None };
         for (name, value) in variables {
-            let Some(rest) = name.strip_prefix(PREFIX) else { continue };
+            let Some(rest) = name.strip_prefix(PREFIX).filter(|rest| !rest.starts_with(OF_TESTS)) else { continue };
             let key = match rest {
                 "CONFIG" => {
                     ours.config_file = Some(value);

@@ -196,7 +196,7 @@ pub struct LogConfig {
 
 impl Default for LogConfig {
     fn default() -> Self {
-        Self { format: LogFormat::Pretty, filter: "info".to_owned() }
+        Self { format: LogFormat::Pretty, filter: "info,sea_orm_migration=warn".to_owned() }
     }
 }
 

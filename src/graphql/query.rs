@@ -65,7 +65,7 @@ pub struct Query;
 /// Where every question begins.
 #[Object]
 impl Query {
-    /// A record of any kind by its id; null where there is none, or none as of the date.
+    /// A record of any kind by its id; null where there is none. With `asOf`, what it shows is as of the date.
     async fn node(&self, ctx: &Context<'_>, id: ID, as_of: Option<PartialDate>) -> Result<Option<Node>> {
         let (kind, key) = id::parse(&id)?;
         Node::find(ctx, kind, key, at(as_of, None)).await

@@ -100,7 +100,7 @@ impl RecordFields {
         id::global(self.kind, self.id)
     }
 
-    /// Where in which sources the record's statements stand, in the order of the sources' titles.
+    /// Where in which sources the record's statements stand, in the order of their locators.
     async fn citations(
         &self,
         ctx: &Context<'_>,

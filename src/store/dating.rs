@@ -94,18 +94,19 @@ fn signing(alias: &'static str, figure: Expr, at: Option<AsOf>) -> Expr {
     scalar(dates)
 }
 
+/// When an effect can have begun: with the activity that has it or, of a cooperation, with what was first done under it.
 fn contribution_begun(alias: &'static str) -> Expr {
-    let mut of_cooperation = Query::select();
-    of_cooperation
-        .expr(begun("carrier"))
-        .from_as("cooperation", "carrier")
-        .and_where(column("carrier", "id").equals((alias, "cooperation_id")));
-    let mut of_activity = Query::select();
-    of_activity
+    let mut first_deed = Query::select();
+    first_deed
+        .expr(Func::min(column("deed", "started")))
+        .from_as("activity", "deed")
+        .and_where(column("deed", "cooperation_id").equals((alias, "cooperation_id")));
+    let mut own_deed = Query::select();
+    own_deed
         .column(("deed", "started"))
         .from_as("activity", "deed")
         .and_where(column("deed", "id").equals((alias, "activity_id")));
-    Func::coalesce([scalar(of_cooperation), scalar(of_activity)]).into()
+    Func::coalesce([scalar(first_deed), scalar(own_deed)]).into()
 }
 
 /// The state of a cooperation at a date; agrees with `domain::life::status`.

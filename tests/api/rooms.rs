@@ -28,9 +28,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("domain", &["entity"]),
     ("entity", &[]),
     ("migration", &[]),
+    ("telemetry", &["config"]),
     ("config", &[]),
     ("clock", &[]),
-    ("telemetry", &["config"]),
 ];
 
 /// Each library and the places, a file or a folder, that may name it.

@@ -55,7 +55,8 @@ impl Pages<'_> {
         let value = given.node.clone().into_const_with(|name| self.resolve(&name));
         match value.ok().map_or(Size::Unsaid, |value| size_of(&value)) {
             Size::Unsaid => Ok(None),
-            Size::Negative => Err(negative(&argument.name, max, given.pos)),
+            Size::Negative => Err(too_small(&argument.name, "negative", max, given.pos)),
+            Size::Items(0) if argument.capped => Err(too_small(&argument.name, "0", max, given.pos)),
             Size::Items(items) if argument.capped && items > max => {
                 Err(too_large(&argument.name, items, max, given.pos))
             }
@@ -116,7 +117,7 @@ fn too_large(name: &str, asked: u64, allowed: u64, position: Pos) -> Refusal {
     Refusal::new(Reason::PageSize, message).over(Excess { limit: "max_page", asked, allowed }).at(position)
 }
 
-fn negative(name: &str, allowed: u64, position: Pos) -> Refusal {
-    let message = format!("`{name}` is negative: from 0 to {} passes", grouped(allowed));
+fn too_small(name: &str, asked: &str, allowed: u64, position: Pos) -> Refusal {
+    let message = format!("`{name}` is {asked}: from 1 to {} passes", grouped(allowed));
     Refusal::new(Reason::PageSize, message).at(position)
 }

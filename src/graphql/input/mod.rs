@@ -53,7 +53,7 @@ pub struct DateRange {
     until: Option<PartialDate>,
 }
 
-/// A range of counts. Left out, it means one or more.
+/// A range of counts. Left out or empty, it means one or more.
 #[derive(Clone, Copy, Debug, InputObject)]
 pub struct CountRange {
     /// At least so many.
@@ -152,6 +152,7 @@ impl Conditions {
         let matching = self.inner(matching)?;
         let (at_least, at_most) = match count {
             None => (1, None),
+            Some(CountRange { at_least: None, at_most: None }) => (1, None),
             Some(range) => (range.at_least.unwrap_or(0), range.at_most),
         };
         self.push(Filter::Related { relation, matching: Box::new(matching), at_least, at_most })

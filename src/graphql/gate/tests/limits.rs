@@ -165,10 +165,12 @@ fn the_same_field_a_thousand_times_on_every_record_is_refused() {
 fn items_of_a_page() {
     let page = |argument: &str, items: &str| format!("{{ cooperations({argument}: {items}) {{ totalCount }} }}");
     boundary(|_| {}, &page("first", "100"), &page("first", "101"), Reason::PageSize, 100);
-    boundary(|_| {}, &page("last", "0"), &page("last", "101"), Reason::PageSize, 100);
+    boundary(|_| {}, &page("last", "1"), &page("last", "101"), Reason::PageSize, 100);
     for huge in ["18446744073709551615", "99999999999999999999999999999999"] {
         assert_eq!(refused(judge(raw(page("first", huge)))), (Reason::PageSize, Some(u64::MAX), Some(100)));
     }
-    let refusal = judge(raw(page("first", "-1"))).unwrap_err();
-    assert_eq!((refusal.reason, refusal.reason.code()), (Reason::PageSize, "BAD_USER_INPUT"));
+    for none in ["-1", "0"] {
+        let refusal = judge(raw(page("first", none))).unwrap_err();
+        assert_eq!((refusal.reason, refusal.reason.code()), (Reason::PageSize, "BAD_USER_INPUT"), "{none}");
+    }
 }
