@@ -23,8 +23,8 @@ pub(super) async fn import(config: &Config, path: &Path, dry_run: bool) -> anyho
     match imported {
         Ok(report) => print(&format!("{report}\n")),
         Err(ImportError::Faults(faults)) => {
-            let lines: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
-            print(&format!("{lines}\n{} faults; nothing was changed.\n", faults.len()));
+            let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            print(&format!("{}\n\n{} faults; nothing was changed.\n", lines.join("\n"), faults.len()));
             return Ok(Outcome::Faulty);
         }
         Err(ImportError::Failed(error)) => return Err(error.into()),

@@ -20,14 +20,17 @@ pub struct Facts {
     pub last_signed: Option<PartialDate>,
     /// Date of the latest dated activity, its end if known, else its start.
     pub last_activity: Option<PartialDate>,
-    /// Whether a letter of intent was signed.
-    pub letter: bool,
-    /// Whether a memorandum, an agreement or a treaty was signed.
-    pub memorandum: bool,
-    /// Whether anything was done.
-    pub activity: bool,
-    /// Whether a source measured or claims an effect.
-    pub outcome: bool,
+    /// The furthest stage that a record bears out; see [`Stage`].
+    pub stage: Option<Stage>,
+}
+
+impl Facts {
+    /// Notes a stage that a record bears out, if it does; further ones stand.
+    pub fn reach(&mut self, borne_out: bool, stage: Stage) {
+        if borne_out {
+            self.stage = self.stage.max(Some(stage));
+        }
+    }
 }
 
 /// What a source states of a cooperation's state.
@@ -41,20 +44,6 @@ pub struct Stated {
     pub status: Option<Status>,
     /// The date of which the state is told.
     pub status_as_of: Option<PartialDate>,
-}
-
-/// How far a cooperation has come: the furthest stage that something bears out.
-#[must_use]
-pub fn stage(facts: &Facts) -> Option<Stage> {
-    if facts.outcome {
-        Some(Stage::Outcome)
-    } else if facts.activity {
-        Some(Stage::Programme)
-    } else if facts.memorandum {
-        Some(Stage::Memorandum)
-    } else {
-        facts.letter.then_some(Stage::Letter)
-    }
 }
 
 /// The state of a cooperation at a date; without a date, the state that was stated last.
@@ -109,8 +98,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn at(text: &str) -> Option<AsOf> {
-        Some(AsOf::new(date(text)))
+    fn at(text: &str) -> AsOf {
+        AsOf::new(date(text))
     }
 
     #[test]
@@ -118,7 +107,7 @@ mod tests {
         let stated = Stated { status: Some(Status::Running), status_as_of: Some(date("2019")), ..Stated::default() };
         let facts = Facts { first_signed: Some(date("1985")), ..Facts::default() };
 
-        let told = |when| status(&stated, &facts, at(when));
+        let told = |when| status(&stated, &facts, Some(at(when)));
 
         assert_eq!(told("1984"), None);
         assert_eq!(told("1985"), Some(Status::Running));
@@ -133,15 +122,15 @@ mod tests {
         let facts = Facts { first_signed: Some(date("1997")), ..Facts::default() };
 
         assert_eq!(status(&stated, &facts, None), Some(Status::Failed));
-        assert_eq!(status(&stated, &facts, at("2005")), None);
-        assert_eq!(is_dormant(&stated, &facts, AsOf::new(date("2019")), 10), None);
+        assert_eq!(status(&stated, &facts, Some(at("2005"))), None);
+        assert_eq!(is_dormant(&stated, &facts, at("2019"), 10), None);
     }
 
     #[test]
     fn an_end_parts_running_from_ended() {
         let stated = Stated { started: Some(date("1990")), ended: Some(date("2000-06")), ..Stated::default() };
 
-        let told = |when| status(&stated, &Facts::default(), at(when));
+        let told = |when| status(&stated, &Facts::default(), Some(at(when)));
 
         assert_eq!(told("1989"), None);
         assert_eq!(told("1999"), Some(Status::Running));
@@ -155,22 +144,22 @@ mod tests {
         let stated = Stated::default();
         let facts = Facts { last_signed: Some(date("2009")), ..Facts::default() };
 
-        let dormant = |when, years| is_dormant(&stated, &facts, AsOf::new(date(when)), years);
+        let dormant = |when, years| is_dormant(&stated, &facts, at(when), years);
 
         assert_eq!(dormant("2018", 10), Some(false));
         assert_eq!(dormant("2019", 10), Some(true));
         assert_eq!(dormant("2019", 11), Some(false));
-        assert_eq!(is_dormant(&stated, &Facts::default(), AsOf::new(date("2019")), 10), None);
+        assert_eq!(is_dormant(&stated, &Facts::default(), at("2019"), 10), None);
     }
 
     #[test]
     fn the_stage_is_the_furthest_that_something_bears_out() {
-        let all = Facts { letter: true, memorandum: true, activity: true, outcome: true, ..Facts::default() };
+        let mut facts = Facts::default();
 
-        assert_eq!(stage(&all), Some(Stage::Outcome));
-        assert_eq!(stage(&Facts { outcome: false, ..all }), Some(Stage::Programme));
-        assert_eq!(stage(&Facts { outcome: false, activity: false, ..all }), Some(Stage::Memorandum));
-        assert_eq!(stage(&Facts { letter: true, ..Facts::default() }), Some(Stage::Letter));
-        assert_eq!(stage(&Facts::default()), None);
+        facts.reach(true, Stage::Programme);
+        facts.reach(true, Stage::Letter);
+        facts.reach(false, Stage::Outcome);
+
+        assert_eq!(facts.stage, Some(Stage::Programme));
     }
 }

@@ -3,6 +3,7 @@
 //! Resolvers parse, ask and shape: they ask loaders ([`loaders`]), which answer
 //! a level at a time ([`waves`]), and show rows through types ([`types`]). What
 //! a filter means in SQL is not known here, nor anything of HTTP.
+#![expect(clippy::unused_async, reason = "the library wants every resolver to be async")]
 #![expect(
     clippy::too_many_arguments,
     reason = "a list takes filter, order, date and four paging arguments, by convention"

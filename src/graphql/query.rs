@@ -127,13 +127,13 @@ impl Query {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Actor>> {
-        let list = List {
+        let wanted = List {
             owner: Owner::All,
             filter: filtered(filter)?,
             order: order_by.unwrap_or_default().sorts(),
             at: at(as_of, None),
         };
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Cooperations.
@@ -148,13 +148,13 @@ impl Query {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Cooperation>> {
-        let list = List {
+        let wanted = List {
             owner: Owner::All,
             filter: filtered(filter)?,
             order: order_by.unwrap_or_default().sorts(),
             at: at(as_of, None),
         };
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Forums and intergovernmental organisations: all actors that can have members.
@@ -169,13 +169,13 @@ impl Query {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Actor>> {
-        let list = List {
+        let wanted = List {
             owner: Owner::All,
             filter: Filter::All(vec![forums(), filtered(filter)?]),
             order: order_by.unwrap_or_default().sorts(),
             at: at(as_of, None),
         };
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// What is contested or aimed at.
@@ -189,13 +189,13 @@ impl Query {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Issue>> {
-        let list = List {
+        let wanted = List {
             owner: Owner::All,
             filter: filtered(filter)?,
             order: vec![Sort::ascending(SortKey::Text("slug"))],
             at: at(as_of, None),
         };
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Framings of issues.
@@ -207,13 +207,13 @@ impl Query {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Narrative>> {
-        let list = List {
+        let wanted = List {
             owner: Owner::All,
             filter: Filter::default(),
             order: vec![Sort::ascending(SortKey::Text("slug"))],
             at: None,
         };
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Documents that statements rest on.
@@ -226,13 +226,13 @@ impl Query {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Source>> {
-        let list = List {
+        let wanted = List {
             owner: Owner::All,
             filter: filtered(filter)?,
             order: vec![Sort::ascending(SortKey::Text("sort_title"))],
             at: None,
         };
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Figures that sources publish about the network, as published.
@@ -245,13 +245,13 @@ impl Query {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Claim>> {
-        let list = List {
+        let wanted = List {
             owner: Owner::All,
             filter: filtered(filter)?,
             order: vec![Sort::ascending(SortKey::Text("slug"))],
             at: None,
         };
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Named periods that texts count by.
@@ -263,13 +263,13 @@ impl Query {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Era>> {
-        let list = List {
+        let wanted = List {
             owner: Owner::All,
             filter: Filter::default(),
             order: vec![Sort::ascending(SortKey::Text("slug"))],
             at: None,
         };
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// The vocabulary of fields of cooperation.
@@ -281,13 +281,13 @@ impl Query {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Sector>> {
-        let list = List {
+        let wanted = List {
             owner: Owner::All,
             filter: Filter::default(),
             order: vec![Sort::ascending(SortKey::Text("code"))],
             at: None,
         };
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Data packages from which records were imported.
@@ -299,13 +299,13 @@ impl Query {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Package>> {
-        let list = List {
+        let wanted = List {
             owner: Owner::All,
             filter: Filter::default(),
             order: vec![Sort::ascending(SortKey::Text("name"))],
             at: None,
         };
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// The latest revision of the data; null before the first write.

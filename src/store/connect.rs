@@ -36,7 +36,7 @@ impl Default for StoreOptions {
             min_connections: 1,
             acquire_timeout: Duration::from_secs(5),
             connect_timeout: Duration::from_secs(5),
-            idle_timeout: Duration::from_secs(600),
+            idle_timeout: Duration::from_mins(10),
             schema: None,
         }
     }

@@ -32,14 +32,16 @@ fn add(facts: &mut Facts, row: &QueryResult) -> Result<(), StoreError> {
         "signing" => {
             facts.first_signed = date("first_date")?;
             facts.last_signed = date("last_date")?;
-            facts.letter = row.try_get::<i32>("", "letters")? > 0;
-            facts.memorandum = row.try_get::<i32>("", "memoranda")? > 0;
+            let letter = row.try_get::<i32>("", "letters")? > 0;
+            let memorandum = row.try_get::<i32>("", "memoranda")? > 0;
+            facts.reach(letter, Stage::Letter);
+            facts.reach(memorandum, Stage::Memorandum);
         }
         "activity" => {
-            facts.activity = true;
+            facts.reach(true, Stage::Programme);
             facts.last_activity = date("last_date")?;
         }
-        _ => facts.outcome = true,
+        _ => facts.reach(true, Stage::Outcome),
     }
     Ok(())
 }
@@ -117,7 +119,7 @@ fn outcomes(cooperations: &[Uuid], at: Option<AsOf>) -> SelectStatement {
     outcomes
 }
 
-/// Whether a cooperation has come to a stage and no further; agrees with `domain::life::stage`.
+/// Whether a cooperation has come to a stage and no further; agrees with `Facts::stage`.
 pub(super) fn has_stage(alias: &'static str, stage: Stage, at: Option<AsOf>) -> Expr {
     let paper = |what: Expr| {
         let mut papers = Query::select();

@@ -151,8 +151,7 @@ impl Conditions {
     ) -> Result<()> {
         let matching = self.inner(matching)?;
         let (at_least, at_most) = match count {
-            None => (1, None),
-            Some(CountRange { at_least: None, at_most: None }) => (1, None),
+            None | Some(CountRange { at_least: None, at_most: None }) => (1, None),
             Some(range) => (range.at_least.unwrap_or(0), range.at_most),
         };
         self.push(Filter::Related { relation, matching: Box::new(matching), at_least, at_most })

@@ -63,13 +63,13 @@ impl Activity {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Activity>> {
-        let list = children(
+        let wanted = children(
             Relation::PartsOfActivity,
             self.row.id,
             vec![Sort::ascending(SortKey::Number("started"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// When it began.
@@ -102,8 +102,8 @@ impl Activity {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<ActivityPlace>> {
-        let list = children(Relation::PlacesOfActivity, self.row.id, Vec::new(), at(as_of, self.at));
-        page(ctx, list, Paging { first, after, last, before }).await
+        let wanted = children(Relation::PlacesOfActivity, self.row.id, Vec::new(), at(as_of, self.at));
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Figures of what it put out.
@@ -116,13 +116,13 @@ impl Activity {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<ActivityOutput>> {
-        let list = children(
+        let wanted = children(
             Relation::OutputsOfActivity,
             self.row.id,
             vec![Sort::ascending(SortKey::Text("unit"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Its effects on human security.
@@ -135,13 +135,13 @@ impl Activity {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Contribution>> {
-        let list = children(
+        let wanted = children(
             Relation::ContributionsOfActivity,
             self.row.id,
             vec![Sort::ascending(SortKey::Text("element"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Remark of the editors of the data.

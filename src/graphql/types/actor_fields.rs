@@ -127,8 +127,9 @@ impl ActorFields {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<ActorName>> {
-        let list = children(Relation::NamesOfActor, self.row.id, vec![Sort::ascending(SortKey::Text("folded"))], None);
-        page(ctx, list, Paging { first, after, last, before }).await
+        let wanted =
+            children(Relation::NamesOfActor, self.row.id, vec![Sort::ascending(SortKey::Text("folded"))], None);
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Ids in others' registers.
@@ -140,13 +141,13 @@ impl ActorFields {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Identifier>> {
-        let list = children(
+        let wanted = children(
             Relation::IdentifiersOfActor,
             self.row.id,
             vec![Sort::ascending(SortKey::Text("scheme")), Sort::ascending(SortKey::Text("value"))],
             None,
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Actors that it contains.
@@ -161,10 +162,10 @@ impl ActorFields {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Actor>> {
-        let mut list =
+        let mut wanted =
             children(Relation::ChildrenOfActor, self.row.id, order_by.unwrap_or_default().sorts(), at(as_of, self.at));
-        list.filter = filtered(filter)?;
-        page(ctx, list, Paging { first, after, last, before }).await
+        wanted.filter = filtered(filter)?;
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Actors that are seated in the territory.
@@ -179,10 +180,10 @@ impl ActorFields {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Actor>> {
-        let mut list =
+        let mut wanted =
             children(Relation::SeatedInActor, self.row.id, order_by.unwrap_or_default().sorts(), at(as_of, self.at));
-        list.filter = filtered(filter)?;
-        page(ctx, list, Paging { first, after, last, before }).await
+        wanted.filter = filtered(filter)?;
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Cooperations to which it is a party.
@@ -197,14 +198,14 @@ impl ActorFields {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Cooperation>> {
-        let mut list = children(
+        let mut wanted = children(
             Relation::CooperationsOfActor,
             self.row.id,
             order_by.unwrap_or_default().sorts(),
             at(as_of, self.at),
         );
-        list.filter = filtered(filter)?;
-        page(ctx, list, Paging { first, after, last, before }).await
+        wanted.filter = filtered(filter)?;
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// What was done under its cooperations, or took place in it.
@@ -217,13 +218,13 @@ impl ActorFields {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Activity>> {
-        let list = children(
+        let wanted = children(
             Relation::ActivitiesOfActor,
             self.row.id,
             vec![Sort::ascending(SortKey::Number("started"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Forums and organisations to which it belongs.
@@ -238,14 +239,14 @@ impl ActorFields {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Membership>> {
-        let mut list = children(
+        let mut wanted = children(
             Relation::MembershipsOfActor,
             self.row.id,
             order_by.unwrap_or_default().sorts(),
             at(as_of, self.at),
         );
-        list.filter = filtered(filter)?;
-        page(ctx, list, Paging { first, after, last, before }).await
+        wanted.filter = filtered(filter)?;
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Who belongs to the forum or organisation. An actor that left and came back is listed once for each time.
@@ -260,14 +261,14 @@ impl ActorFields {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Membership>> {
-        let mut list = children(
+        let mut wanted = children(
             Relation::MembershipsInActor,
             self.row.id,
             order_by.unwrap_or_default().sorts(),
             at(as_of, self.at),
         );
-        list.filter = filtered(filter)?;
-        page(ctx, list, Paging { first, after, last, before }).await
+        wanted.filter = filtered(filter)?;
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Obstacles that it meets.
@@ -280,13 +281,13 @@ impl ActorFields {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Obstacle>> {
-        let list = children(
+        let wanted = children(
             Relation::ObstaclesOfActor,
             self.row.id,
             vec![Sort::ascending(SortKey::Text("title"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Opportunities that it offers or has.
@@ -299,13 +300,13 @@ impl ActorFields {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Opportunity>> {
-        let list = children(
+        let wanted = children(
             Relation::OpportunitiesOfActor,
             self.row.id,
             vec![Sort::ascending(SortKey::Text("title"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Positions that it takes on issues.
@@ -318,13 +319,13 @@ impl ActorFields {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Position>> {
-        let list = children(
+        let wanted = children(
             Relation::PositionsOfActor,
             self.row.id,
             vec![Sort::ascending(SortKey::Number("dated"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Positions that actors take in the forum or organisation.
@@ -337,13 +338,13 @@ impl ActorFields {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Position>> {
-        let list = children(
+        let wanted = children(
             Relation::PositionsInActor,
             self.row.id,
             vec![Sort::ascending(SortKey::Number("dated"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Figures that sources publish about it.
@@ -355,8 +356,8 @@ impl ActorFields {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Claim>> {
-        let list = children(Relation::ClaimsOfActor, self.row.id, vec![Sort::ascending(SortKey::Text("slug"))], None);
-        page(ctx, list, Paging { first, after, last, before }).await
+        let wanted = children(Relation::ClaimsOfActor, self.row.id, vec![Sort::ascending(SortKey::Text("slug"))], None);
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Whether the members known here are all members; null where no source tells.
@@ -377,8 +378,8 @@ impl ActorFields {
         before: Option<String>,
     ) -> Result<PartnerConnection> {
         let order = order_by.unwrap_or_default().sorts();
-        let mut list = children(Relation::PartnersOfActor, self.row.id, order, at(as_of, self.at));
-        list.filter = filtered(filter)?;
-        page(ctx, list, Paging { first, after, last, before }).await
+        let mut wanted = children(Relation::PartnersOfActor, self.row.id, order, at(as_of, self.at));
+        wanted.filter = filtered(filter)?;
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 }

@@ -100,8 +100,12 @@ pub struct ChangeConnection {
 /// Reads a page of a record's history.
 pub(in crate::graphql) async fn history(ctx: &Context<'_>, record: Uuid, paging: &Paging) -> Result<ChangeConnection> {
     let (size, from_end) = paging.size(ctx.session().pages)?;
-    let slice =
-        HistorySlice { size, from_end, after: read("after", &paging.after)?, before: read("before", &paging.before)? };
+    let slice = HistorySlice {
+        size,
+        from_end,
+        after: read("after", paging.after.as_deref())?,
+        before: read("before", paging.before.as_deref())?,
+    };
     let found = load(ctx, HistoryOf(record, slice)).await?.unwrap_or_default();
     let more = found.len() > size as usize;
     let mut rows: Vec<_> = found.iter().take(size as usize).cloned().collect();
@@ -117,7 +121,7 @@ fn cursor(change: &change::Model) -> String {
     format!("{CURSOR}{}", change.revision)
 }
 
-fn read(name: &str, cursor: &Option<String>) -> Result<Option<i64>> {
+fn read(name: &str, cursor: Option<&str>) -> Result<Option<i64>> {
     let Some(text) = cursor else { return Ok(None) };
     let number = text.strip_prefix(CURSOR).and_then(|number| number.parse().ok());
     number

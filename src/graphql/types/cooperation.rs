@@ -116,7 +116,7 @@ impl Cooperation {
 
     /// How far it has come, derived from its instruments, activities and contributions; null where nothing tells.
     async fn stage(&self, ctx: &Context<'_>, as_of: Option<PartialDate>) -> Result<Option<Term<Stage>>> {
-        Ok(life::stage(&self.facts(ctx, at(as_of, self.at)).await?).map(Term))
+        Ok(self.facts(ctx, at(as_of, self.at)).await?.stage.map(Term))
     }
 
     /// Date of the earliest dated instrument.
@@ -160,13 +160,13 @@ impl Cooperation {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Party>> {
-        let list = children(
+        let wanted = children(
             Relation::PartiesOfCooperation,
             self.row.id,
             vec![Sort::ascending(SortKey::Number("ordinal"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Documents signed under it, the earliest first, undated ones last.
@@ -180,14 +180,14 @@ impl Cooperation {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Instrument>> {
-        let mut list = children(
+        let mut wanted = children(
             Relation::InstrumentsOfCooperation,
             self.row.id,
             vec![Sort::ascending(SortKey::Number("signed")), Sort::ascending(SortKey::Number("ordinal"))],
             at(as_of, self.at),
         );
-        list.filter = filtered(filter)?;
-        page(ctx, list, Paging { first, after, last, before }).await
+        wanted.filter = filtered(filter)?;
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Fields in which it works.
@@ -200,8 +200,8 @@ impl Cooperation {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<CooperationSector>> {
-        let list = children(Relation::SectorsOfCooperation, self.row.id, Vec::new(), at(as_of, self.at));
-        page(ctx, list, Paging { first, after, last, before }).await
+        let wanted = children(Relation::SectorsOfCooperation, self.row.id, Vec::new(), at(as_of, self.at));
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// What was done under it, programmes and their parts alike, the earliest first.
@@ -214,13 +214,13 @@ impl Cooperation {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Activity>> {
-        let list = children(
+        let wanted = children(
             Relation::ActivitiesOfCooperation,
             self.row.id,
             vec![Sort::ascending(SortKey::Number("started"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Its effects on human security and those of its activities.
@@ -233,13 +233,13 @@ impl Cooperation {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Contribution>> {
-        let list = children(
+        let wanted = children(
             Relation::ContributionsOfCooperation,
             self.row.id,
             vec![Sort::ascending(SortKey::Text("element"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// What hampers it.
@@ -252,13 +252,13 @@ impl Cooperation {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Obstacle>> {
-        let list = children(
+        let wanted = children(
             Relation::ObstaclesOfCooperation,
             self.row.id,
             vec![Sort::ascending(SortKey::Text("title"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// What it is expected to make possible.
@@ -271,12 +271,12 @@ impl Cooperation {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Opportunity>> {
-        let list = children(
+        let wanted = children(
             Relation::OpportunitiesOfCooperation,
             self.row.id,
             vec![Sort::ascending(SortKey::Text("title"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 }

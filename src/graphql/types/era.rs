@@ -64,7 +64,7 @@ impl Era {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Claim>> {
-        let list = children(Relation::ClaimsOfEra, self.row.id, vec![Sort::ascending(SortKey::Text("slug"))], None);
-        page(ctx, list, Paging { first, after, last, before }).await
+        let wanted = children(Relation::ClaimsOfEra, self.row.id, vec![Sort::ascending(SortKey::Text("slug"))], None);
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 }

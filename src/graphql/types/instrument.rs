@@ -66,13 +66,13 @@ impl Instrument {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Instrument>> {
-        let list = children(
+        let wanted = children(
             Relation::RenewalsOfInstrument,
             self.row.id,
             vec![Sort::ascending(SortKey::Number("signed")), Sort::ascending(SortKey::Number("ordinal"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Which part of the source states it.

@@ -67,13 +67,13 @@ impl Issue {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Issue>> {
-        let list = children(
+        let wanted = children(
             Relation::PartsOfIssue,
             self.row.id,
             vec![Sort::ascending(SortKey::Text("slug"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Who takes which stance on it.
@@ -86,13 +86,13 @@ impl Issue {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Position>> {
-        let list = children(
+        let wanted = children(
             Relation::PositionsOfIssue,
             self.row.id,
             vec![Sort::ascending(SortKey::Number("dated"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// Framings of it.
@@ -105,12 +105,12 @@ impl Issue {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Narrative>> {
-        let list = children(
+        let wanted = children(
             Relation::NarrativesOfIssue,
             self.row.id,
             vec![Sort::ascending(SortKey::Text("slug"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 }

@@ -57,13 +57,13 @@ impl Narrative {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Position>> {
-        let list = children(
+        let wanted = children(
             Relation::PositionsOfNarrative,
             self.row.id,
             vec![Sort::ascending(SortKey::Number("dated"))],
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// How a source carries the statement.

@@ -58,13 +58,13 @@ impl Obstacle {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Cooperation>> {
-        let list = children(
+        let wanted = children(
             Relation::CooperationsOfObstacle,
             self.row.id,
             order_by.unwrap_or_default().sorts(),
             at(as_of, self.at),
         );
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 
     /// How a source carries the statement.

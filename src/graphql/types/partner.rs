@@ -69,12 +69,12 @@ impl PartnerEdge {
         before: Option<String>,
     ) -> Result<Plain<Cooperation>> {
         let partner = self.node.0.row.id;
-        let list = List {
+        let wanted = List {
             owner: Owner::Pair(Relation::CooperationsOfPair, self.actor.unwrap_or(partner), partner),
             filter: filtered(filter)?,
             order: order_by.unwrap_or_default().sorts(),
             at: self.at(),
         };
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 }

@@ -60,14 +60,14 @@ impl Sector {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Cooperation>> {
-        let mut list = children(
+        let mut wanted = children(
             Relation::CooperationsOfSector,
             self.row.id,
             order_by.unwrap_or_default().sorts(),
             at(as_of, self.at),
         );
-        list.filter = filtered(filter)?;
-        page(ctx, list, Paging { first, after, last, before }).await
+        wanted.filter = filtered(filter)?;
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 }
 

@@ -87,8 +87,8 @@ impl Source {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Plain<Citation>> {
-        let list =
+        let wanted =
             children(Relation::CitationsOfSource, self.row.id, vec![Sort::ascending(SortKey::Text("locator"))], None);
-        page(ctx, list, Paging { first, after, last, before }).await
+        page(ctx, wanted, Paging { first, after, last, before }).await
     }
 }
