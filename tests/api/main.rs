@@ -2,7 +2,11 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on stops, and says why")]
 
+mod as_of;
+mod filters;
 mod paging;
+mod published;
+mod resources;
 mod rooms;
 mod schema;
 mod statements;
