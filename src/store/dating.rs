@@ -94,18 +94,15 @@ fn signing(alias: &'static str, figure: Expr, at: Option<AsOf>) -> Expr {
     scalar(dates)
 }
 
+/// When the activity that has an effect began. Of a cooperation's own effect no source tells when it set in:
+/// it needs more than a first signature.
 fn contribution_begun(alias: &'static str) -> Expr {
-    let mut of_cooperation = Query::select();
-    of_cooperation
-        .expr(begun("carrier"))
-        .from_as("cooperation", "carrier")
-        .and_where(column("carrier", "id").equals((alias, "cooperation_id")));
     let mut of_activity = Query::select();
     of_activity
         .column(("deed", "started"))
         .from_as("activity", "deed")
         .and_where(column("deed", "id").equals((alias, "activity_id")));
-    Func::coalesce([scalar(of_cooperation), scalar(of_activity)]).into()
+    scalar(of_activity)
 }
 
 /// The state of a cooperation at a date; agrees with `domain::life::status`.
