@@ -15,6 +15,7 @@ mod input;
 pub mod loaders;
 mod node;
 mod page;
+mod presence;
 mod query;
 mod record;
 mod root;

@@ -81,10 +81,11 @@ macro_rules! nodes {
             }
 
             async fn resolve(&self, ctx: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
-                match self {
+                let answer = match self {
                     Self::Actor(actor) => actor.resolve(ctx, field).await,
                     $(Self::$kind(node) => node.resolve(ctx, field).await,)+
-                }
+                };
+                answer.map(without_fields)
             }
         }
     };
@@ -124,6 +125,13 @@ impl Node {
             None => Ok(None),
         }
     }
+}
+
+/// An object of which no field was asked for, since no fragment is for its type, is an empty object.
+///
+/// The library answers null, which lists of what is never null would then hold.
+pub(super) fn without_fields(answer: Value) -> Value {
+    if answer == Value::Null { Value::Object(IndexMap::new()) } else { answer }
 }
 
 /// Gives every record type, and the interface, the fields that all records have.
