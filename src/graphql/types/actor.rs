@@ -88,7 +88,7 @@ impl OutputType for Actor {
     }
 
     async fn resolve(&self, ctx: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {
-        resolve_container(ctx, self).await.map(node::without_fields)
+        Ok(node::without_fields(ctx, resolve_container(ctx, self).await?))
     }
 }
 
