@@ -4,6 +4,9 @@
 
 mod as_of;
 mod filters;
+mod imports;
+mod input;
+mod migrations;
 mod paging;
 mod published;
 mod resources;

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use async_graphql::Request;
 use async_graphql::parser::parse_query;
+use async_graphql::{Request, Variables};
 use entente::clock::Clock;
 use entente::graphql::service::Service;
 use entente::graphql::session::PageSizes;
@@ -116,6 +116,14 @@ impl TestApp {
     pub(crate) async fn reply(&self, query: &str) -> Value {
         let document = parse_query(query).expect("the query of a test parses");
         let answer = self.service.run(document, Request::new("")).await;
+        serde_json::to_value(answer.response).expect("a response is JSON")
+    }
+
+    /// Asks with variables and hands back the whole reply.
+    pub(crate) async fn reply_with(&self, query: &str, variables: Value) -> Value {
+        let document = parse_query(query).expect("the query of a test parses");
+        let request = Request::new("").variables(Variables::from_json(variables));
+        let answer = self.service.run(document, request).await;
         serde_json::to_value(answer.response).expect("a response is JSON")
     }
 
