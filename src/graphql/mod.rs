@@ -18,6 +18,7 @@ mod input;
 pub mod loaders;
 mod node;
 mod page;
+mod presence;
 mod query;
 mod record;
 mod root;

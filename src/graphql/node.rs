@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use async_graphql::indexmap::{IndexMap, IndexSet};
 use async_graphql::parser::types::Field;
 use async_graphql::registry::{CacheControl, MetaField, MetaType, Registry};
-use async_graphql::{Context, ContextSelectionSet, OutputType, Positioned, Result, ServerResult, Value};
+use async_graphql::{
+    Context, ContextSelectionSet, OutputType, PathSegment, Positioned, QueryPathNode, Result, ServerError,
+    ServerResult, Value,
+};
 use entity::kind::{ActorKind, RecordKind, Vocabulary};
 use uuid::Uuid;
 
@@ -81,10 +84,11 @@ macro_rules! nodes {
             }
 
             async fn resolve(&self, ctx: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
-                match self {
+                let answer = match self {
                     Self::Actor(actor) => actor.resolve(ctx, field).await,
                     $(Self::$kind(node) => node.resolve(ctx, field).await,)+
-                }
+                };
+                Ok(without_fields(ctx, answer?))
             }
         }
     };
@@ -124,6 +128,27 @@ impl Node {
             None => Ok(None),
         }
     }
+}
+
+/// An object of which no field was asked for, since no fragment is for its type, is an empty object.
+///
+/// The library answers null, which lists of what is never null would then hold. Where a field failed, null is right.
+pub(super) fn without_fields(ctx: &ContextSelectionSet<'_>, answer: Value) -> Value {
+    let is_fine = |errors: &Vec<ServerError>| !errors.iter().any(|error| lies_in(ctx, error));
+    if answer == Value::Null && ctx.query_env.errors.lock().is_ok_and(|errors| is_fine(&errors)) {
+        return Value::Object(IndexMap::new());
+    }
+    answer
+}
+
+/// Whether an error lies in what is being answered.
+fn lies_in(ctx: &ContextSelectionSet<'_>, error: &ServerError) -> bool {
+    let place = ctx.path_node.map(QueryPathNode::to_string_vec).unwrap_or_default();
+    let path = error.path.iter().map(|step| match step {
+        PathSegment::Field(name) => name.clone(),
+        PathSegment::Index(index) => index.to_string(),
+    });
+    place.len() <= error.path.len() && place.into_iter().zip(path).all(|(here, there)| here == there)
 }
 
 /// Gives every record type, and the interface, the fields that all records have.

@@ -13,6 +13,7 @@ use super::input::plain::{ClaimFilter, IssueFilter, SourceFilter};
 use super::loaders::{ById, ByIdentifier, BySlug, LatestRevision};
 use super::node::Node;
 use super::page::{List, Paging, Plain, page};
+use super::presence;
 use super::record::Shown;
 use super::scalar::PartialDate;
 use super::session::load;
@@ -65,17 +66,20 @@ pub struct Query;
 /// Where every question begins.
 #[Object]
 impl Query {
-    /// A record of any kind by its id; null where there is none. With `asOf`, what it shows is as of the date.
+    /// A record of any kind by its id; null where there is none, or none as of the date.
     async fn node(&self, ctx: &Context<'_>, id: ID, as_of: Option<PartialDate>) -> Result<Option<Node>> {
         let (kind, key) = id::parse(&id)?;
-        Node::find(ctx, kind, key, at(as_of, None)).await
+        let at = at(as_of, None);
+        presence::shown_at(ctx, Node::find(ctx, kind, key, at).await?, at).await
     }
 
     /// Records of any kind by their ids, in the order of the ids; null where there is none.
     async fn nodes(&self, ctx: &Context<'_>, ids: Vec<ID>, as_of: Option<PartialDate>) -> Result<Vec<Option<Node>>> {
         let at = at(as_of, None);
         let keys = ids.iter().map(id::parse).collect::<Result<Vec<_>>>()?;
-        let found = keys.into_iter().map(|(kind, key)| Node::find(ctx, kind, key, at));
+        let found = keys
+            .into_iter()
+            .map(async |(kind, key)| presence::shown_at(ctx, Node::find(ctx, kind, key, at).await?, at).await);
         futures_util::future::try_join_all(found).await
     }
 
@@ -87,12 +91,7 @@ impl Query {
             ActorBy::Identifier(IdentifierInput { scheme, value }) => load(ctx, ByIdentifier { scheme, value }).await?,
         };
         let at = at(as_of, None);
-        let there = row.filter(|row| {
-            at.is_none_or(|at| {
-                row.existed_from.is_none_or(|from| at.has_begun(from))
-                    && !row.existed_until.is_some_and(|until| at.is_over(until))
-            })
-        });
+        let there = row.filter(|row| at.is_none_or(|at| presence::exists(row, at)));
         Ok(there.map(|row| Actor::new(row, at)))
     }
 

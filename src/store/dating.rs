@@ -94,19 +94,15 @@ fn signing(alias: &'static str, figure: Expr, at: Option<AsOf>) -> Expr {
     scalar(dates)
 }
 
-/// When an effect can have begun: with the activity that has it or, of a cooperation, with what was first done under it.
+/// When the activity that has an effect began. Of a cooperation's own effect no source tells when it set in:
+/// it needs more than a first signature.
 fn contribution_begun(alias: &'static str) -> Expr {
-    let mut first_deed = Query::select();
-    first_deed
-        .expr(Func::min(column("deed", "started")))
-        .from_as("activity", "deed")
-        .and_where(column("deed", "cooperation_id").equals((alias, "cooperation_id")));
-    let mut own_deed = Query::select();
-    own_deed
+    let mut of_activity = Query::select();
+    of_activity
         .column(("deed", "started"))
         .from_as("activity", "deed")
         .and_where(column("deed", "id").equals((alias, "activity_id")));
-    Func::coalesce([scalar(first_deed), scalar(own_deed)]).into()
+    scalar(of_activity)
 }
 
 /// The state of a cooperation at a date; agrees with `domain::life::status`.

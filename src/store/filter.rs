@@ -111,6 +111,17 @@ impl Filter {
         matches!(self, Self::All(parts) if parts.is_empty())
     }
 
+    /// How many values it compares with, all its parts together.
+    #[must_use]
+    pub fn values(&self) -> usize {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().map(Self::values).sum(),
+            Self::Not(part) | Self::Related { matching: part, .. } => part.values(),
+            Self::OneOf(_, terms) => terms.len(),
+            _ => 1,
+        }
+    }
+
     /// The condition on the table known by an alias; `depth` makes inner aliases differ from outer ones.
     pub(super) fn condition(&self, alias: &'static str, depth: usize, at: Option<AsOf>) -> Expr {
         match self {
@@ -183,11 +194,12 @@ fn contains(column: Expr, text: &str) -> Expr {
     column.like(sea_orm::sea_query::LikeExpr::new(format!("%{escaped}%")).escape('\\'))
 }
 
-/// Aliases of nested tables; the gate keeps filters far shallower than this.
-const ALIASES: [&str; 8] = ["inner1", "inner2", "inner3", "inner4", "inner5", "inner6", "inner7", "inner8"];
+/// Aliases of nested tables. There are more than clients may nest, for some conditions cross relations of their own.
+const ALIASES: [&str; 10] =
+    ["inner1", "inner2", "inner3", "inner4", "inner5", "inner6", "inner7", "inner8", "inner9", "inner10"];
 
-/// The deepest nesting of relations in a filter.
-pub const DEEPEST_FILTER: usize = ALIASES.len();
+/// The deepest nesting of relations in a client's filter; a condition at its end may cross two more.
+pub const DEEPEST_FILTER: usize = ALIASES.len() - 2;
 
 fn related<'a>(
     relation: Relation,

@@ -122,10 +122,10 @@ impl Condition for CooperationFilter {
         conditions.terms("framework", self.framework)?;
         conditions.known("framework", self.framework_known)?;
         if let Some(statuses) = self.status {
-            conditions.push(Filter::HasStatus(statuses.into_iter().map(|term| term.0).collect()))?;
+            conditions.push(Filter::HasStatus(once_each(statuses)))?;
         }
         if let Some(stages) = self.stage {
-            conditions.push(Filter::HasStage(stages.into_iter().map(|term| term.0).collect()))?;
+            conditions.push(Filter::HasStage(once_each(stages)))?;
         }
         if let Some(codes) = self.sector {
             let named = Filter::OneOf("code", codes.into_iter().map(Value::Text).collect());
@@ -155,4 +155,15 @@ impl Condition for CooperationFilter {
         }
         conditions.combined(self.all, self.any, self.not)
     }
+}
+
+/// The terms of a list, each once: each is a condition of its own in SQL.
+fn once_each<T: Copy + PartialEq>(terms: Vec<Term<T>>) -> Vec<T> {
+    let mut once = Vec::new();
+    for Term(term) in terms {
+        if !once.contains(&term) {
+            once.push(term);
+        }
+    }
+    once
 }

@@ -23,6 +23,12 @@ use crate::store::relation::Relation;
 /// Conditions in one filter at most, nested ones included.
 const MOST_CONDITIONS: usize = 200;
 
+/// Values in one filter at most, all its lists together; databases take a few times as many in a statement.
+const MOST_VALUES: usize = 5_000;
+
+/// Filters inside of each other at most, by `all`, `any`, `not` and across relations together.
+const DEEPEST_NESTING: usize = 20;
+
 /// A filter as clients write it.
 pub(super) trait Condition {
     /// Adds its conditions.
@@ -34,6 +40,7 @@ pub(super) trait Condition {
 pub(super) struct Conditions {
     parts: Vec<Filter>,
     crossed: usize,
+    nested: usize,
     counted: usize,
 }
 
@@ -87,18 +94,29 @@ pub(super) fn filtered<C: Condition>(condition: Option<C>) -> Result<Filter> {
     if let Some(condition) = condition {
         condition.add(&mut conditions)?;
     }
-    Ok(Filter::All(conditions.parts))
+    let filter = Filter::All(conditions.parts);
+    match filter.values() {
+        values if values > MOST_VALUES => {
+            Err(bad_input(format!("a filter has {values} values; at most {MOST_VALUES} pass, ask in several requests")))
+        }
+        _ => Ok(filter),
+    }
 }
 
 impl Conditions {
     fn push(&mut self, filter: Filter) -> Result<()> {
+        self.count()?;
+        self.parts.push(filter);
+        Ok(())
+    }
+
+    fn count(&mut self) -> Result<()> {
         self.counted += 1;
         if self.counted > MOST_CONDITIONS {
             return Err(bad_input(format!(
                 "a filter has more than {MOST_CONDITIONS} conditions; ask in several requests"
             )));
         }
-        self.parts.push(filter);
         Ok(())
     }
 
@@ -166,7 +184,15 @@ impl Conditions {
     }
 
     fn nested<C: Condition>(&mut self, condition: C, crossing: usize) -> Result<Filter> {
-        let mut conditions = Self { parts: Vec::new(), crossed: self.crossed + crossing, counted: self.counted };
+        if self.nested == DEEPEST_NESTING {
+            return Err(bad_input(format!("more than {DEEPEST_NESTING} filters stand inside of each other")));
+        }
+        let mut conditions = Self {
+            parts: Vec::new(),
+            crossed: self.crossed + crossing,
+            nested: self.nested + 1,
+            counted: self.counted,
+        };
         condition.add(&mut conditions)?;
         self.counted = conditions.counted;
         Ok(Filter::All(conditions.parts))
@@ -178,8 +204,13 @@ impl Conditions {
             self.push(part)?;
         }
         if let Some(options) = any {
-            let options = options.into_iter().map(|option| self.nested(option, 0)).collect::<Result<_>>()?;
-            self.push(Filter::Any(options))?;
+            let mut parts = Vec::with_capacity(options.len().min(MOST_CONDITIONS));
+            for option in options {
+                // An option without conditions costs the database as much as another.
+                self.count()?;
+                parts.push(self.nested(option, 0)?);
+            }
+            self.push(Filter::Any(parts))?;
         }
         if let Some(excluded) = not {
             let excluded = self.nested(*excluded, 0)?;

@@ -64,6 +64,13 @@ impl Shown for Actor {
     }
 }
 
+impl Actor {
+    /// The row.
+    pub(in crate::graphql) fn row(&self) -> &actor::Model {
+        &self.0.row
+    }
+}
+
 impl OutputType for Actor {
     fn type_name() -> Cow<'static, str> {
         Cow::Borrowed(INTERFACE)
@@ -81,7 +88,7 @@ impl OutputType for Actor {
     }
 
     async fn resolve(&self, ctx: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {
-        resolve_container(ctx, self).await
+        Ok(node::without_fields(ctx, resolve_container(ctx, self).await?))
     }
 }
 

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use async_graphql::Request;
 use async_graphql::parser::parse_query;
+use async_graphql::{Request, Variables};
 use entente::clock::Clock;
 use entente::graphql::service::Service;
 use entente::graphql::session::PageSizes;
@@ -36,7 +36,6 @@ pub(crate) enum Backend {
 pub(crate) struct TestApp {
     pub(crate) service: Service,
     pub(crate) store: Store,
-    pub(crate) backend: Backend,
     _home: Home,
 }
 
@@ -84,7 +83,7 @@ impl TestApp {
             Backend::Sqlite => format!("sqlite://{}", sqlite().display()),
             Backend::Postgres => postgres_template().url.clone(),
         };
-        Self::at(&url, backend, Home::Shared).await
+        Self::at(&url, Home::Shared).await
     }
 
     /// An own database with the tables and nothing in them.
@@ -93,29 +92,37 @@ impl TestApp {
             Backend::Sqlite => {
                 let folder = TempDir::new().expect("a temporary folder");
                 let url = format!("sqlite://{}", folder.path().join("entente.db").display());
-                Self::at(&url, backend, Home::Folder { _folder: folder }).await
+                Self::at(&url, Home::Folder { _folder: folder }).await
             }
             Backend::Postgres => {
                 let database = postgres::fresh_database();
                 let url = database.url.clone();
-                Self::at(&url, backend, Home::Database { _database: database }).await
+                Self::at(&url, Home::Database { _database: database }).await
             }
         };
         app.store.migrate_up().await.expect("the schema goes up");
         app
     }
 
-    async fn at(url: &str, backend: Backend, home: Home) -> Self {
+    async fn at(url: &str, home: Home) -> Self {
         let options = StoreOptions { max_connections: 4, ..StoreOptions::default() };
         let store = Store::connect(url, &options).await.expect("the database opens");
         let service = Service::new(store.clone(), Clock::fixed(NOW), PAGES);
-        Self { service, store, backend, _home: home }
+        Self { service, store, _home: home }
     }
 
     /// Asks and hands back the whole reply.
     pub(crate) async fn reply(&self, query: &str) -> Value {
         let document = parse_query(query).expect("the query of a test parses");
         let answer = self.service.run(document, Request::new("")).await;
+        serde_json::to_value(answer.response).expect("a response is JSON")
+    }
+
+    /// Asks with variables and hands back the whole reply.
+    pub(crate) async fn reply_with(&self, query: &str, variables: Value) -> Value {
+        let document = parse_query(query).expect("the query of a test parses");
+        let request = Request::new("").variables(Variables::from_json(variables));
+        let answer = self.service.run(document, request).await;
         serde_json::to_value(answer.response).expect("a response is JSON")
     }
 
