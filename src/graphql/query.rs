@@ -24,6 +24,8 @@ use super::types::cooperation::Cooperation;
 use super::types::era::Era;
 use super::types::issue::Issue;
 use super::types::narrative::Narrative;
+use super::types::obstacle::Obstacle;
+use super::types::opportunity::Opportunity;
 use super::types::package::Package;
 use super::types::sector::Sector;
 use super::types::source::Source;
@@ -192,6 +194,44 @@ impl Query {
             owner: Owner::All,
             filter: filtered(filter)?,
             order: vec![Sort::ascending(SortKey::Text("slug"))],
+            at: at(as_of, None),
+        };
+        page(ctx, wanted, Paging { first, after, last, before }).await
+    }
+
+    /// What hampers cooperation.
+    async fn obstacles(
+        &self,
+        ctx: &Context<'_>,
+        as_of: Option<PartialDate>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Plain<Obstacle>> {
+        let wanted = List {
+            owner: Owner::All,
+            filter: Filter::default(),
+            order: vec![Sort::ascending(SortKey::Text("title"))],
+            at: at(as_of, None),
+        };
+        page(ctx, wanted, Paging { first, after, last, before }).await
+    }
+
+    /// What cooperation is expected to make possible.
+    async fn opportunities(
+        &self,
+        ctx: &Context<'_>,
+        as_of: Option<PartialDate>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Plain<Opportunity>> {
+        let wanted = List {
+            owner: Owner::All,
+            filter: Filter::default(),
+            order: vec![Sort::ascending(SortKey::Text("title"))],
             at: at(as_of, None),
         };
         page(ctx, wanted, Paging { first, after, last, before }).await

@@ -38,13 +38,12 @@ async fn nodes(app: &TestApp, way: &str, selection: &str) -> Vec<Value> {
     let mut after = String::new();
     let steps: Vec<_> = way.split('.').collect();
     loop {
-        let (lists, last) = (&steps[1..], steps.len() - 1);
-        let inner: Vec<_> = lists.iter().map(|list| format!("{list}(first: 500) {{ totalCount nodes {{ ")).collect();
-        let inner = inner.concat();
+        let lists = &steps[1..];
+        let below = |inner, list: &&str| format!("{list}(first: 500) {{ totalCount nodes {{ {inner} }} }}");
+        let inner = lists.iter().rfold(selection.to_owned(), below);
         let query = format!(
-            "{{ {}(first: 9{after}) {{ pageInfo {{ hasNextPage endCursor }} nodes {{ {inner} {selection} {} }} }} }}",
-            steps[0],
-            " } }".repeat(last),
+            "{{ {}(first: 9{after}) {{ pageInfo {{ hasNextPage endCursor }} nodes {{ {inner} }} }} }}",
+            steps[0]
         );
         let mut page = app.ask(&query).await[steps[0]].take();
         let mut level = items(&mut page);

@@ -176,8 +176,8 @@ impl Conditions {
     }
 
     fn inner<C: Condition>(&mut self, condition: Option<C>) -> Result<Filter> {
-        if self.crossed + 1 >= DEEPEST_FILTER {
-            return Err(bad_input(format!("a filter reaches across more than {} relations", DEEPEST_FILTER - 1)));
+        if self.crossed == DEEPEST_FILTER {
+            return Err(bad_input(format!("a filter reaches across more than {DEEPEST_FILTER} relations")));
         }
         let Some(condition) = condition else { return Ok(Filter::default()) };
         self.nested(condition, 1)
