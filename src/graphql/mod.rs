@@ -17,6 +17,7 @@ mod id;
 mod input;
 pub mod loaders;
 mod node;
+mod nullability;
 mod page;
 mod presence;
 mod query;

@@ -8,6 +8,7 @@ use super::arrange::Arrangement;
 use super::error;
 use super::gate::Judged;
 use super::loaders::Loaders;
+use super::nullability::Nullability;
 use super::root::Root;
 use super::session::{PageSizes, Session};
 use super::waves::Waves;
@@ -23,6 +24,7 @@ const NESTING: usize = 200;
 /// Everything that a request is answered with.
 pub struct Service {
     schema: Schema,
+    nullability: Nullability,
     store: Store,
     clock: Clock,
     pages: PageSizes,
@@ -38,7 +40,9 @@ impl Service {
     /// Answers from a store.
     #[must_use]
     pub fn new(store: Store, clock: Clock, pages: PageSizes) -> Self {
-        Self { schema: schema(), store, clock, pages }
+        let schema = schema();
+        let nullability = Nullability::of(&schema.sdl());
+        Self { schema, nullability, store, clock, pages }
     }
 
     /// The schema as text.
@@ -57,11 +61,13 @@ impl Service {
     /// Runs a document that passed the gate; its answer comes in the document's order.
     pub async fn run(&self, document: ExecutableDocument, mut request: Request) -> Answer {
         let arrangement = Arrangement::of(&document);
-        request.set_parsed_query(document);
+        let operation = request.operation_name.clone();
+        request.set_parsed_query(document.clone());
         let waves = Waves::new(Loaders::new(self.store.clone()));
         let session = Session { waves: waves.clone(), clock: self.clock.clone(), pages: self.pages };
         let running = waves.drive(self.schema.execute(request.data(session)));
         let (mut response, statements) = statements::counted(running).await;
+        self.nullability.enforce(&document, operation.as_deref(), &mut response);
         arrangement.apply(&mut response.data);
         error::mask(&mut response);
         Answer { response, statements }

@@ -107,6 +107,7 @@ impl Gate {
         let asked_name = raw.operation_name.as_deref().filter(|name| !name.is_empty());
         let (name, operation) = choose(&document, asked_name)?;
         let (operation_name, operation_type) = (name.map(str::to_owned), operation.node.ty);
+        scan::scan_values(raw.variables.values())?;
         let variables = Variables::from_json(Value::Object(raw.variables));
         let cost = self.measure(&document, operation, &variables)?;
         self.persisted.keep(found);

@@ -5,6 +5,7 @@
 //! nothing is understood here: what is not GraphQL is left to the parser.
 
 use async_graphql::Pos;
+use serde_json::Value;
 
 use super::refusal::{Excess, Reason, Refusal, grouped};
 
@@ -27,6 +28,25 @@ pub(super) fn scan(text: &str, tokens: usize) -> Result<(), Refusal> {
         }
         if depth > NESTING {
             return Err(too_deep(scanner.position()));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses values of variables that nest deeper than [`NESTING`]: the library, too, walks them on the stack.
+pub(super) fn scan_values<'a>(values: impl Iterator<Item = &'a Value>) -> Result<(), Refusal> {
+    let mut open: Vec<(&Value, usize)> = values.map(|value| (value, 1)).collect();
+    while let Some((value, depth)) = open.pop() {
+        if depth > NESTING {
+            let allowed = NESTING as u64;
+            let message = format!("the variables are nested deeper than {allowed} levels: {allowed} or fewer pass");
+            let excess = Excess { limit: "nesting", asked: allowed + 1, allowed };
+            return Err(Refusal::new(Reason::Nesting, message).over(excess));
+        }
+        match value {
+            Value::Array(items) => open.extend(items.iter().map(|item| (item, depth + 1))),
+            Value::Object(fields) => open.extend(fields.values().map(|field| (field, depth + 1))),
+            _ => {}
         }
     }
     Ok(())

@@ -174,3 +174,15 @@ fn items_of_a_page() {
         assert_eq!((refusal.reason, refusal.reason.code()), (Reason::PageSize, "BAD_USER_INPUT"), "{none}");
     }
 }
+
+#[test]
+fn nesting_of_variables() {
+    let nested = |levels: usize| {
+        let value = (1..levels).fold(serde_json::json!(1), |inner, _| serde_json::json!({ "not": inner }));
+        let variables = [("f".to_owned(), value)].into_iter().collect();
+        RawRequest { variables, ..raw("query($f: F) { cooperations(filter: $f) { totalCount } }") }
+    };
+
+    assert!(judge(nested(64)).is_ok());
+    assert_eq!(judge(nested(65)).unwrap_err().reason, Reason::Nesting);
+}
