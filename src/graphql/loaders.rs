@@ -11,6 +11,7 @@ use std::sync::Arc;
 use async_graphql::dataloader::Loader;
 use entity::kind::RecordKind;
 use entity::{actor, change, record, revision};
+use futures_util::future::try_join_all;
 use uuid::Uuid;
 
 use crate::domain::as_of::AsOf;
@@ -18,7 +19,7 @@ use crate::domain::life::Facts;
 use crate::store::history::HistorySlice;
 use crate::store::lineage::Lineage;
 use crate::store::list::{Count, Owner, Page, PageQuestion, Question};
-use crate::store::record::Record;
+use crate::store::record::{AnyRow, Record};
 use crate::store::relation::Relation;
 use crate::store::{self, Store, StoreError};
 
@@ -39,8 +40,9 @@ impl Loaders {
     }
 }
 
-/// Which record has this id?
-pub struct ById<E>(pub Uuid, PhantomData<E>);
+/// Which record of a kind has this id?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ById(pub RecordKind, pub Uuid);
 
 /// Which record has this slug?
 pub struct BySlug<E>(pub String, PhantomData<E>);
@@ -55,12 +57,14 @@ pub struct ByIdentifier {
 }
 
 /// What is on this page of this list?
-pub struct PageOf<E> {
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PageOf {
     /// Whose list.
     pub owner: Owner,
+    /// The kind of the records.
+    pub kind: RecordKind,
     /// Which page.
     pub page: Arc<PageQuestion>,
-    marker: PhantomData<E>,
 }
 
 /// How many records has this list?
@@ -102,14 +106,6 @@ pub struct HistoryOf(pub Uuid, pub HistorySlice);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct HistoryLengthOf(pub Uuid);
 
-impl<E> ById<E> {
-    /// Asks for a record.
-    #[must_use]
-    pub fn new(id: Uuid) -> Self {
-        Self(id, PhantomData)
-    }
-}
-
 impl<E> BySlug<E> {
     /// Asks for a record.
     #[must_use]
@@ -118,44 +114,42 @@ impl<E> BySlug<E> {
     }
 }
 
-impl<E> PageOf<E> {
-    /// Asks for a page.
-    #[must_use]
-    pub fn new(owner: Owner, page: Arc<PageQuestion>) -> Self {
-        Self { owner, page, marker: PhantomData }
+// Derives would ask the same of the table, which is only a name here.
+impl<E> Clone for BySlug<E> {
+    fn clone(&self) -> Self {
+        Self::new(self.0.clone())
     }
 }
 
-/// Derives would ask the same of the table, which is only a name here.
-macro_rules! plain_key {
-    ($name:ident { $($field:tt),+ }) => {
-        impl<E> Clone for $name<E> {
-            fn clone(&self) -> Self { plain_key!(@clone $name self $($field)+) }
-        }
-        impl<E> PartialEq for $name<E> {
-            fn eq(&self, other: &Self) -> bool { true $(&& self.$field == other.$field)+ }
-        }
-        impl<E> Eq for $name<E> {}
-        impl<E> Hash for $name<E> {
-            fn hash<H: Hasher>(&self, state: &mut H) { $(self.$field.hash(state);)+ }
-        }
-    };
-    (@clone $name:ident $self:ident 0) => { $name($self.0.clone(), PhantomData) };
-    (@clone $name:ident $self:ident $($field:ident)+) => { $name { $($field: $self.$field.clone(),)+ marker: PhantomData } };
+impl<E> PartialEq for BySlug<E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
 }
 
-plain_key!(ById { 0 });
-plain_key!(BySlug { 0 });
-plain_key!(PageOf { owner, page });
+impl<E> Eq for BySlug<E> {}
 
-impl<E: Record> Loader<ById<E>> for Loaders {
-    type Value = Arc<E::Model>;
+impl<E> Hash for BySlug<E> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+impl Loader<ById> for Loaders {
+    type Value = AnyRow;
     type Error = Failure;
 
-    async fn load(&self, keys: &[ById<E>]) -> Result<HashMap<ById<E>, Self::Value>, Failure> {
-        let ids: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
-        let rows = store::record::find::<E>(&self.store, &ids).await.map_err(Arc::new)?;
-        Ok(rows.into_iter().map(|(id, row)| (ById::new(id), row)).collect())
+    /// Runs one statement for each kind.
+    async fn load(&self, keys: &[ById]) -> Result<HashMap<ById, AnyRow>, Failure> {
+        let mut by_kind: HashMap<RecordKind, Vec<Uuid>> = HashMap::new();
+        for ById(kind, id) in keys {
+            by_kind.entry(*kind).or_default().push(*id);
+        }
+        let read = by_kind.into_iter().map(async |(kind, ids)| {
+            let rows = store::record::find_rows(&self.store, kind, &ids).await.map_err(Arc::new)?;
+            Ok::<_, Failure>(rows.into_iter().map(move |(id, row)| (ById(kind, id), row.shared())))
+        });
+        Ok(try_join_all(read).await?.into_iter().flatten().collect())
     }
 }
 
@@ -186,7 +180,6 @@ impl Loader<ByIdentifier> for Loaders {
 struct Group {
     parents: Vec<Uuid>,
     pairs: Vec<(Uuid, Uuid)>,
-    all: bool,
 }
 
 /// Groups owners by relation and question, so that each group is one statement.
@@ -194,7 +187,9 @@ fn grouped<Q: Hash + Eq + Clone>(keys: impl Iterator<Item = (Owner, Q)>) -> Hash
     let mut groups: HashMap<(Option<Relation>, Q), Group> = HashMap::new();
     for (owner, question) in keys {
         match owner {
-            Owner::All => groups.entry((None, question)).or_default().all = true,
+            Owner::All => {
+                groups.entry((None, question)).or_default();
+            }
             Owner::One(relation, id) => groups.entry((Some(relation), question)).or_default().parents.push(id),
             Owner::Pair(relation, first, second) => {
                 groups.entry((Some(relation), question)).or_default().pairs.push((first, second));
@@ -204,30 +199,44 @@ fn grouped<Q: Hash + Eq + Clone>(keys: impl Iterator<Item = (Owner, Q)>) -> Hash
     groups
 }
 
-impl<E: Record> Loader<PageOf<E>> for Loaders {
-    type Value = Arc<Page<E::Model>>;
+impl Loader<PageOf> for Loaders {
+    type Value = Arc<Page>;
     type Error = Failure;
 
-    async fn load(&self, keys: &[PageOf<E>]) -> Result<HashMap<PageOf<E>, Self::Value>, Failure> {
-        let mut found = HashMap::with_capacity(keys.len());
-        for ((relation, page), group) in grouped(keys.iter().map(|key| (key.owner, Arc::clone(&key.page)))) {
-            let Some(relation) = relation else {
-                let rows = store::list::root::<E>(&self.store, &page).await.map_err(Arc::new)?;
-                found.insert(PageOf::new(Owner::All, page), Arc::new(rows));
-                continue;
-            };
-            if !group.parents.is_empty() {
-                let pages = store::list::pages::<E>(&self.store, relation, &group.parents, &page).await;
-                found.extend(pages.map_err(Arc::new)?.into_iter().map(|(parent, rows)| {
-                    (PageOf::new(Owner::One(relation, parent), Arc::clone(&page)), Arc::new(rows))
-                }));
-            }
-            if !group.pairs.is_empty() {
-                let pages = store::list::pages_of_pairs::<E>(&self.store, relation, &group.pairs, &page).await;
-                found.extend(pages.map_err(Arc::new)?.into_iter().map(|((first, second), rows)| {
-                    (PageOf::new(Owner::Pair(relation, first, second), Arc::clone(&page)), Arc::new(rows))
-                }));
-            }
+    /// Runs one statement for each relation and question.
+    async fn load(&self, keys: &[PageOf]) -> Result<HashMap<PageOf, Self::Value>, Failure> {
+        let asked = keys.iter().map(|key| (key.owner, (key.kind, Arc::clone(&key.page))));
+        let read =
+            grouped(asked).into_iter().map(|((relation, (kind, page)), group)| self.pages(relation, kind, page, group));
+        Ok(try_join_all(read).await?.into_iter().flatten().collect())
+    }
+}
+
+impl Loaders {
+    /// The pages of one relation with the same question.
+    async fn pages(
+        &self,
+        relation: Option<Relation>,
+        kind: RecordKind,
+        page: Arc<PageQuestion>,
+        group: Group,
+    ) -> Result<Vec<(PageOf, Arc<Page>)>, Failure> {
+        let key = |owner| PageOf { owner, kind, page: Arc::clone(&page) };
+        let Some(relation) = relation else {
+            let rows = store::list::root(&self.store, kind, &page).await.map_err(Arc::new)?;
+            return Ok(vec![(key(Owner::All), Arc::new(rows))]);
+        };
+        let mut found = Vec::with_capacity(group.parents.len() + group.pairs.len());
+        if !group.parents.is_empty() {
+            let pages = store::list::pages(&self.store, relation, &group.parents, &page).await.map_err(Arc::new)?;
+            found.extend(pages.into_iter().map(|(id, rows)| (key(Owner::One(relation, id)), Arc::new(rows))));
+        }
+        if !group.pairs.is_empty() {
+            let pages =
+                store::list::pages_of_pairs(&self.store, relation, &group.pairs, &page).await.map_err(Arc::new)?;
+            found.extend(
+                pages.into_iter().map(|((one, other), rows)| (key(Owner::Pair(relation, one, other)), Arc::new(rows))),
+            );
         }
         Ok(found)
     }

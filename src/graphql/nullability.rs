@@ -98,7 +98,7 @@ fn find<'a>(
     for selection in &set.items {
         match &selection.node {
             Selection::Field(field) if field.node.response_key().node == key => {
-                found.push((parent.clone(), &field.node))
+                found.push((parent.clone(), &field.node));
             }
             Selection::Field(_) => {}
             Selection::InlineFragment(fragment) => {

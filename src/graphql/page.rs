@@ -15,13 +15,13 @@ use serde::{Deserialize, Serialize};
 
 use super::error::bad_input;
 use super::loaders::{CountOf, PageOf};
-use super::record::Shown;
+use super::record::{Shown, show};
 use super::session::{InSession, PageSizes, load};
 use crate::domain::as_of::AsOf;
 use crate::store::filter::Filter;
 use crate::store::list::{Count, Owner, Page, PageQuestion, Question, Slice};
 use crate::store::order::{Place, Sort};
-use crate::store::record::{Record, RowOf};
+use crate::store::record::{AnyRow, Record};
 
 /// The paging arguments of a list, as the client gave them.
 #[derive(Clone, Debug, Default)]
@@ -87,11 +87,9 @@ pub trait Edge: OutputType + Send + Sync {
 pub struct Connection<E: Edge> {
     list: List,
     slice: Slice,
-    page: Arc<Page<EdgeRow<E>>>,
+    page: Arc<Page>,
     edges: PhantomData<E>,
 }
-
-type EdgeRow<E> = RowOf<<<E as Edge>::Node as Shown>::Entity>;
 
 impl Paging {
     /// How many records are wanted, and whether from the end.
@@ -140,12 +138,18 @@ pub(super) async fn page<E: Edge>(ctx: &Context<'_>, list: List, paging: Paging)
         order: list.order.clone(),
         slice: slice.clone(),
     };
-    let key = PageOf::<<E::Node as Shown>::Entity>::new(list.owner, Arc::new(question));
+    let kind = <<E::Node as Shown>::Entity as Record>::KIND;
+    let key = PageOf { owner: list.owner, kind, page: Arc::new(question) };
     let page = load(ctx, key).await?.unwrap_or_default();
     Ok(Connection { list, slice, page, edges: PhantomData })
 }
 
 impl<E: Edge> Connection<E> {
+    /// Shows a row. The list was asked for rows of this type, so there is always something to show.
+    fn node(&self, row: &AnyRow) -> Option<E::Node> {
+        show(row, self.list.at)
+    }
+
     fn cursor(&self, place: &Place) -> String {
         let mark = Mark { list: self.list.mark::<<E::Node as Shown>::Entity>(), place: place.clone() };
         serde_json::to_vec(&mark).map(|bytes| URL_SAFE_NO_PAD.encode(bytes)).unwrap_or_default()
@@ -177,15 +181,13 @@ fn read(name: &str, text: &str, list: u32, order: &[Sort]) -> Result<Place, Erro
 impl<E: Edge> Connection<E> {
     /// The records of the page, each with its cursor and with what ties it to the list.
     async fn edges(&self) -> Vec<E> {
-        let edge = |(row, place): &(Arc<_>, Place)| {
-            E::new(self.list.owner, E::Node::new(Arc::clone(row), self.list.at), self.cursor(place))
-        };
-        self.page.rows.iter().map(edge).collect()
+        let edge = |(row, place): &(AnyRow, Place)| Some(E::new(self.list.owner, self.node(row)?, self.cursor(place)));
+        self.page.rows.iter().filter_map(edge).collect()
     }
 
     /// The records of the page alone.
     async fn nodes(&self) -> Vec<E::Node> {
-        self.page.rows.iter().map(|(row, _)| E::Node::new(Arc::clone(row), self.list.at)).collect()
+        self.page.rows.iter().filter_map(|(row, _)| self.node(row)).collect()
     }
 
     /// Where the page lies in the list.

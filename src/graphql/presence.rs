@@ -1,12 +1,11 @@
 //! Whether a record asked for by its id shows at a date; agrees with `store::dating`, which says it of lists.
 
 use async_graphql::{Context, Result};
-use entity::{PartialDate, activity, actor};
-use uuid::Uuid;
+use entity::{PartialDate, actor};
 
-use super::loaders::ById;
 use super::node::Node;
-use super::session::load;
+use super::record::referred;
+use super::types::activity::Activity;
 use super::types::contribution::Contribution;
 use crate::domain::as_of::AsOf;
 
@@ -45,7 +44,6 @@ fn lasts(from: Option<PartialDate>, until: Option<PartialDate>, at: AsOf) -> boo
 
 /// Whether the activity that has the effect had begun.
 async fn had_set_in(ctx: &Context<'_>, contribution: &Contribution, at: AsOf) -> Result<bool> {
-    let Some(id): Option<Uuid> = contribution.row.activity_id else { return Ok(false) };
-    let activity = load(ctx, ById::<activity::Entity>::new(id)).await?;
-    Ok(activity.is_some_and(|activity| had_begun(activity.started, at)))
+    let activity: Option<Activity> = referred(ctx, contribution.row.activity_id, Some(at)).await?;
+    Ok(activity.is_some_and(|activity| had_begun(activity.row.started, at)))
 }

@@ -10,11 +10,11 @@ use super::input::actor::{ActorFilter, ActorOrder};
 use super::input::cooperation::{CooperationFilter, CooperationOrder};
 use super::input::filtered;
 use super::input::plain::{ClaimFilter, IssueFilter, SourceFilter};
-use super::loaders::{ById, ByIdentifier, BySlug, LatestRevision};
+use super::loaders::{ByIdentifier, BySlug, LatestRevision};
 use super::node::Node;
 use super::page::{List, Paging, Plain, page};
 use super::presence;
-use super::record::Shown;
+use super::record::{Shown, referred};
 use super::scalar::PartialDate;
 use super::session::load;
 use super::types::actor::Actor;
@@ -87,14 +87,16 @@ impl Query {
 
     /// One actor; null where there is none.
     async fn actor(&self, ctx: &Context<'_>, by: ActorBy, as_of: Option<PartialDate>) -> Result<Option<Actor>> {
-        let row = match by {
-            ActorBy::Id(id) => load(ctx, ById::<actor::Entity>::new(id::parse_as(&id, RecordKind::Actor)?)).await?,
-            ActorBy::Slug(slug) => load(ctx, BySlug::<actor::Entity>::new(slug)).await?,
-            ActorBy::Identifier(IdentifierInput { scheme, value }) => load(ctx, ByIdentifier { scheme, value }).await?,
-        };
         let at = at(as_of, None);
-        let there = row.filter(|row| at.is_none_or(|at| presence::exists(row, at)));
-        Ok(there.map(|row| Actor::new(row, at)))
+        let shown = |row| Actor::new(row, at);
+        let actor = match by {
+            ActorBy::Id(id) => referred(ctx, Some(id::parse_as(&id, RecordKind::Actor)?), at).await?,
+            ActorBy::Slug(slug) => load(ctx, BySlug::<actor::Entity>::new(slug)).await?.map(shown),
+            ActorBy::Identifier(IdentifierInput { scheme, value }) => {
+                load(ctx, ByIdentifier { scheme, value }).await?.map(shown)
+            }
+        };
+        Ok(actor.filter(|actor| at.is_none_or(|at| presence::exists(actor.row(), at))))
     }
 
     /// One cooperation; null where there is none, or where it had not begun by the date.
@@ -104,15 +106,15 @@ impl Query {
         by: CooperationBy,
         as_of: Option<PartialDate>,
     ) -> Result<Option<Cooperation>> {
-        let row = match by {
-            CooperationBy::Id(id) => {
-                let key = id::parse_as(&id, RecordKind::Cooperation)?;
-                load(ctx, ById::<cooperation::Entity>::new(key)).await?
+        let at = at(as_of, None);
+        let cooperation: Option<Cooperation> = match by {
+            CooperationBy::Id(id) => referred(ctx, Some(id::parse_as(&id, RecordKind::Cooperation)?), at).await?,
+            CooperationBy::Slug(slug) => {
+                let row = load(ctx, BySlug::<cooperation::Entity>::new(slug)).await?;
+                row.map(|row| Cooperation::new(row, at))
             }
-            CooperationBy::Slug(slug) => load(ctx, BySlug::<cooperation::Entity>::new(slug)).await?,
         };
-        let Some(row) = row else { return Ok(None) };
-        let cooperation = Cooperation::new(row, at(as_of, None));
+        let Some(cooperation) = cooperation else { return Ok(None) };
         Ok(cooperation.has_begun(ctx).await?.then_some(cooperation))
     }
 

@@ -15,7 +15,7 @@ use super::types::citation::Citation;
 use crate::domain::as_of::AsOf;
 use crate::store::list::Owner;
 use crate::store::order::{Sort, SortKey};
-use crate::store::record::{Record, RowOf};
+use crate::store::record::{AnyRow, Record, RowOf};
 use crate::store::relation::Relation;
 
 /// A record as GraphQL shows it: its row, and the date of which the answer speaks.
@@ -57,10 +57,15 @@ macro_rules! shown {
 }
 pub(super) use shown;
 
+/// Shows a shared row; `None` where it is a row of another table.
+pub(super) fn show<N: Shown>(row: &AnyRow, at: Option<AsOf>) -> Option<N> {
+    Arc::clone(row).downcast().ok().map(|row| N::new(row, at))
+}
+
 /// The record that a reference names, if there is one.
 pub(super) async fn referred<N: Shown>(ctx: &Context<'_>, id: Option<Uuid>, at: Option<AsOf>) -> Result<Option<N>> {
     let Some(id) = id else { return Ok(None) };
-    Ok(load(ctx, ById::<N::Entity>::new(id)).await?.map(|row| N::new(row, at)))
+    Ok(load(ctx, ById(N::Entity::KIND, id)).await?.and_then(|row| show(&row, at)))
 }
 
 /// The record that a reference names; the database holds that there is one.

@@ -5,16 +5,15 @@
 //! share the statement. The root list is cut by `LIMIT`.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use entity::kind::RecordKind;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Order, Query, SelectStatement, WindowStatement};
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement, WindowStatement};
+use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
 
 use super::filter::Filter;
 use super::order::{self, Place, Sort};
-use super::record::Record;
+use super::record::{AnyRow, Row};
 use super::relation::{Parents, Relation, column, table};
 use super::{Store, StoreError, dating};
 use crate::domain::as_of::AsOf;
@@ -64,10 +63,10 @@ pub struct PageQuestion {
 }
 
 /// A page of a list.
-#[derive(Debug)]
-pub struct Page<R> {
+#[derive(Debug, Default)]
+pub struct Page {
     /// The records with their places, in the list's order.
-    pub rows: Vec<(Arc<R>, Place)>,
+    pub rows: Vec<(AnyRow, Place)>,
     /// Whether there are more beyond the end from which the page was cut.
     pub more: bool,
 }
@@ -81,49 +80,49 @@ pub struct Count {
     pub undated: u64,
 }
 
-impl<R> Default for Page<R> {
-    fn default() -> Self {
-        Self { rows: Vec::new(), more: false }
-    }
-}
-
 const ROW: &str = "found";
 const KEYS: [&str; 4] = ["sort_key_1", "sort_key_2", "sort_key_3", "sort_key_4"];
 
 /// Reads the first or last page of all records of a kind.
-pub async fn root<E: Record>(store: &Store, page: &PageQuestion) -> Result<Page<E::Model>, StoreError> {
-    let mut statement = Query::select();
-    let keys = selected::<E>(&mut statement, page);
-    statement.from_as(table(E::KIND), ROW).limit(u64::from(page.slice.size) + 1);
-    order::apply(&mut statement, &keys, column(ROW, "id"), page.slice.from_end);
-
-    let rows = store.db().query_all(&statement).await?;
-    let rows = rows.iter().map(|row| read::<E>(row, &page.order)).collect::<Result<Vec<_>, _>>()?;
+pub async fn root(store: &Store, kind: RecordKind, page: &PageQuestion) -> Result<Page, StoreError> {
+    let rows = store.db().query_all(&whole(kind, page)).await?;
+    let rows = rows.iter().map(|row| read(kind, row, &page.order)).collect::<Result<Vec<_>, _>>()?;
     Ok(cut(rows, &page.slice))
 }
 
 /// Reads a page of each parent's list in one statement; parents without any are absent.
-pub async fn pages<E: Record>(
+pub async fn pages(
     store: &Store,
     relation: Relation,
     parents: &[Uuid],
     page: &PageQuestion,
-) -> Result<HashMap<Uuid, Page<E::Model>>, StoreError> {
+) -> Result<HashMap<Uuid, Page>, StoreError> {
+    let kind = relation.child();
     let links = relation.links(&Parents::Ids(parents), page.question.at);
-    let rows = store.db().query_all(&ranked::<E>(links, page, false)).await?;
-    collect::<E, _>(&rows, page, |row| row.try_get("", "list_parent"))
+    let statement = if parents.len() == 1 { of_one(kind, links, page) } else { ranked(kind, links, page, false) };
+    let rows = store.db().query_all(&statement).await?;
+    collect(kind, &rows, page, |row| row.try_get("", "list_parent"))
 }
 
 /// Reads a page for each pair of parents in one statement; pairs without any are absent.
-pub async fn pages_of_pairs<E: Record>(
+pub async fn pages_of_pairs(
     store: &Store,
     relation: Relation,
     pairs: &[(Uuid, Uuid)],
     page: &PageQuestion,
-) -> Result<HashMap<(Uuid, Uuid), Page<E::Model>>, StoreError> {
+) -> Result<HashMap<(Uuid, Uuid), Page>, StoreError> {
     let links = relation.links(&Parents::Pairs(pairs), page.question.at);
-    let rows = store.db().query_all(&ranked::<E>(links, page, true)).await?;
-    collect::<E, _>(&rows, page, |row| Ok((row.try_get("", "list_parent")?, row.try_get("", "list_also")?)))
+    let rows = store.db().query_all(&ranked(relation.child(), links, page, true)).await?;
+    collect(relation.child(), &rows, page, |row| Ok((row.try_get("", "list_parent")?, row.try_get("", "list_also")?)))
+}
+
+/// The records of a kind, as many as a page holds and one more.
+fn whole(kind: RecordKind, page: &PageQuestion) -> SelectStatement {
+    let mut statement = Query::select();
+    let keys = selected(kind, &mut statement, page);
+    statement.from_as(table(kind), ROW).limit(u64::from(page.slice.size) + 1);
+    order::apply(&mut statement, &keys, column(ROW, "id"), page.slice.from_end);
+    statement
 }
 
 /// Counts all records of a kind that answer a question.
@@ -172,12 +171,7 @@ async fn counts_of(
     statement
         .expr_as(column("links", "parent"), "list_parent")
         .from_subquery(relation.links(parents, question.at), Alias::new("links"))
-        .join_as(
-            sea_orm::sea_query::JoinType::InnerJoin,
-            table(kind),
-            ROW,
-            column(ROW, "id").equals(("links", "child")),
-        )
+        .join_as(JoinType::InnerJoin, table(kind), ROW, column(ROW, "id").equals(("links", "child")))
         .group_by_col(("links", "parent"));
     if paired {
         statement.expr_as(column("links", "also"), "list_also").group_by_col(("links", "also"));
@@ -203,7 +197,7 @@ fn read_count(row: &QueryResult) -> Result<Count, StoreError> {
 }
 
 /// Selects the row, its sort keys and what the question lets through; returns the keys.
-fn selected<E: Record>(statement: &mut SelectStatement, page: &PageQuestion) -> Vec<(Expr, Sort)> {
+fn selected(kind: RecordKind, statement: &mut SelectStatement, page: &PageQuestion) -> Vec<(Expr, Sort)> {
     let at = page.question.at;
     let keys: Vec<_> = page.order.iter().map(|sort| (sort.key.expr(ROW, at), *sort)).collect();
     statement.expr(Expr::cust(format!("{ROW}.*")));
@@ -212,7 +206,7 @@ fn selected<E: Record>(statement: &mut SelectStatement, page: &PageQuestion) -> 
     }
     statement.and_where(page.question.filter.condition(ROW, 0, at));
     if let Some(at) = at {
-        statement.and_where(dating::holds(E::KIND, ROW, at));
+        statement.and_where(dating::holds(kind, ROW, at));
     }
     let id = column(ROW, "id");
     for (place, before) in [(&page.slice.after, false), (&page.slice.before, true)] {
@@ -223,10 +217,23 @@ fn selected<E: Record>(statement: &mut SelectStatement, page: &PageQuestion) -> 
     keys
 }
 
+/// The children of one parent, as many as a page holds and one more: no need to number them.
+fn of_one(kind: RecordKind, links: SelectStatement, page: &PageQuestion) -> SelectStatement {
+    let mut statement = Query::select();
+    let keys = selected(kind, &mut statement, page);
+    statement
+        .expr_as(column("links", "parent"), "list_parent")
+        .from_subquery(links, Alias::new("links"))
+        .join_as(JoinType::InnerJoin, table(kind), ROW, column(ROW, "id").equals(("links", "child")))
+        .limit(u64::from(page.slice.size) + 1);
+    order::apply(&mut statement, &keys, column(ROW, "id"), page.slice.from_end);
+    statement
+}
+
 /// The children of all links, numbered within their parent, as many as a page holds and one more.
-fn ranked<E: Record>(links: SelectStatement, page: &PageQuestion, paired: bool) -> SelectStatement {
+fn ranked(kind: RecordKind, links: SelectStatement, page: &PageQuestion, paired: bool) -> SelectStatement {
     let mut numbered = Query::select();
-    let keys = selected::<E>(&mut numbered, page);
+    let keys = selected(kind, &mut numbered, page);
     let mut window = WindowStatement::partition_by(("links", "parent"));
     if paired {
         window = {
@@ -240,12 +247,7 @@ fn ranked<E: Record>(links: SelectStatement, page: &PageQuestion, paired: bool) 
         .expr_as(column("links", "parent"), "list_parent")
         .expr_window_as(Func::cust("ROW_NUMBER"), window, "list_place")
         .from_subquery(links, Alias::new("links"))
-        .join_as(
-            sea_orm::sea_query::JoinType::InnerJoin,
-            table(E::KIND),
-            ROW,
-            column(ROW, "id").equals(("links", "child")),
-        );
+        .join_as(JoinType::InnerJoin, table(kind), ROW, column(ROW, "id").equals(("links", "child")));
     let mut statement = Query::select();
     statement
         .expr(Expr::cust("*"))
@@ -255,27 +257,28 @@ fn ranked<E: Record>(links: SelectStatement, page: &PageQuestion, paired: bool) 
     statement
 }
 
-fn read<E: Record>(row: &QueryResult, sorts: &[Sort]) -> Result<(Arc<E::Model>, Place), StoreError> {
-    let model = E::Model::from_query_result(row, "")?;
-    let id = E::id(&model);
-    let keys = sorts.iter().zip(KEYS).map(|(sort, name)| sort.key.read(row, name)).collect::<Result<_, _>>()?;
-    Ok((Arc::new(model), Place { keys, id }))
+fn read(kind: RecordKind, result: &QueryResult, sorts: &[Sort]) -> Result<(AnyRow, Place), StoreError> {
+    let row = Row::read(kind, result)?;
+    let id = row.id();
+    let keys = sorts.iter().zip(KEYS).map(|(sort, name)| sort.key.read(result, name)).collect::<Result<_, _>>()?;
+    Ok((row.shared(), Place { keys, id }))
 }
 
-fn collect<E: Record, K: std::hash::Hash + Eq>(
+fn collect<K: std::hash::Hash + Eq>(
+    kind: RecordKind,
     rows: &[QueryResult],
     page: &PageQuestion,
     parent: impl Fn(&QueryResult) -> Result<K, sea_orm::DbErr>,
-) -> Result<HashMap<K, Page<E::Model>>, StoreError> {
+) -> Result<HashMap<K, Page>, StoreError> {
     let mut found: HashMap<K, Vec<_>> = HashMap::new();
     for row in rows {
-        found.entry(parent(row)?).or_default().push(read::<E>(row, &page.order)?);
+        found.entry(parent(row)?).or_default().push(read(kind, row, &page.order)?);
     }
     Ok(found.into_iter().map(|(parent, rows)| (parent, cut(rows, &page.slice))).collect())
 }
 
 /// Takes the one row more off and brings the page into the list's order.
-fn cut<R>(mut rows: Vec<(Arc<R>, Place)>, slice: &Slice) -> Page<R> {
+fn cut(mut rows: Vec<(AnyRow, Place)>, slice: &Slice) -> Page {
     let more = rows.len() > slice.size as usize;
     rows.truncate(slice.size as usize);
     if slice.from_end {

@@ -1,11 +1,15 @@
 //! What all records have in common: a kind, a key, and a row that can be read, written and put into the log.
 
+use std::any::Any;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use entity::kind::RecordKind;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, Iterable, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, IntoActiveModel, Iterable,
+    QueryFilter, QueryResult,
+};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -25,6 +29,11 @@ pub trait Record: EntityTrait<Model: Send + Sync + Clone + Serialize + IntoActiv
     /// The row, if it is one of this table.
     fn of(row: Row) -> Option<Self::Model>;
 }
+
+/// A row of a table of records, shared; what it is a row of is known where it is shown.
+///
+/// Loaders and pages carry rows of all tables alike, so that they are compiled once, not for each table.
+pub type AnyRow = Arc<dyn Any + Send + Sync>;
 
 /// A row of one table of records.
 pub type RowOf<E> = <E as EntityTrait>::Model;
@@ -48,6 +57,17 @@ macro_rules! records {
             #[must_use]
             pub fn id(&self) -> Uuid {
                 match self { $(Self::$kind(row) => row.id,)+ }
+            }
+
+            /// Reads a row of a kind off the result of a statement.
+            pub(super) fn read(kind: RecordKind, result: &QueryResult) -> Result<Self, DbErr> {
+                match kind { $(RecordKind::$kind => entity::$table::Model::from_query_result(result, "").map(Self::$kind),)+ }
+            }
+
+            /// The row to be shared.
+            #[must_use]
+            pub fn shared(self) -> AnyRow {
+                match self { $(Self::$kind(row) => Arc::new(row),)+ }
             }
 
             /// The row as the change log keeps it.
@@ -139,7 +159,7 @@ pub(super) enum Written {
     Instead,
 }
 
-/// Reads records by id in one statement (more only past the parameters that one takes); unknown ones are absent.
+/// Reads records of one table by id in one statement (more only past the parameters that one takes); unknown ones are absent.
 pub async fn find<E: Record>(store: &Store, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<E::Model>>, StoreError> {
     let rows = read::<E, _>(store.db(), ids).await?;
     Ok(rows.into_iter().map(|row| (E::id(&row), Arc::new(row))).collect())

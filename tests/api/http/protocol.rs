@@ -165,11 +165,9 @@ async fn large_answers_are_compressed_for_who_can_read_it() {
     let server = Server::start().await;
     let query = json!({ "query": "{ __schema { types { name description fields { name description } } } }" });
 
-    for coding in ["gzip", "br"] {
-        let response = server.post(&query).header("accept-encoding", coding).send().await.unwrap();
-        assert_eq!(response.headers()["content-encoding"], coding);
-        assert!(response.headers().get_all("vary").iter().any(|vary| vary == "accept-encoding"));
-    }
+    let response = server.post(&query).header("accept-encoding", "gzip").send().await.unwrap();
+    assert_eq!(response.headers()["content-encoding"], "gzip");
+    assert!(response.headers().get_all("vary").iter().any(|vary| vary == "accept-encoding"));
     let plain = server.post(&query).send().await.unwrap();
     assert!(plain.headers().get("content-encoding").is_none());
 }
