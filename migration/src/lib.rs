@@ -5,6 +5,7 @@
 //! while a step that was released stays as it is.
 
 mod column;
+mod kinds;
 mod m20261121_000001_create_revision;
 mod m20261121_000002_create_revision_head;
 mod m20261121_000003_create_package;

@@ -4,35 +4,8 @@ use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_integer, text, uuid, uuid_null};
 
 use crate::column::sorted_text_null;
+use crate::kinds::RECORD_KINDS;
 use crate::on::On;
-
-/// The kinds of records at this step.
-const KINDS: &[&str] = &[
-    "PACKAGE",
-    "ACTOR",
-    "ACTOR_NAME",
-    "IDENTIFIER",
-    "COOPERATION",
-    "PARTY",
-    "INSTRUMENT",
-    "SECTOR",
-    "COOPERATION_SECTOR",
-    "ACTIVITY",
-    "ACTIVITY_PLACE",
-    "ACTIVITY_OUTPUT",
-    "CONTRIBUTION",
-    "OBSTACLE",
-    "OBSTACLE_COOPERATION",
-    "OPPORTUNITY",
-    "MEMBERSHIP",
-    "ISSUE",
-    "NARRATIVE",
-    "POSITION",
-    "ERA",
-    "SOURCE",
-    "CITATION",
-    "CLAIM",
-];
 
 /// Creates table `record`.
 #[derive(DeriveMigrationName)]
@@ -51,7 +24,7 @@ impl MigrationTrait for Migration {
             .col(big_integer("revision"))
             .foreign_key(&mut on.references("package_id", "package"))
             .foreign_key(&mut on.references("revision", "revision"))
-            .check(on.one_of("kind", KINDS))
+            .check(on.one_of("kind", RECORD_KINDS))
             .check(on.holds("key_within_package", "(package_id IS NULL) = (key IS NULL)"))
             .take();
         manager.create_table(table).await?;

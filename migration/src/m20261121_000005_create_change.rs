@@ -3,35 +3,8 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_integer, integer, json_binary_null, text, uuid};
 
+use crate::kinds::RECORD_KINDS;
 use crate::on::On;
-
-/// The kinds of records at this step.
-const KINDS: &[&str] = &[
-    "PACKAGE",
-    "ACTOR",
-    "ACTOR_NAME",
-    "IDENTIFIER",
-    "COOPERATION",
-    "PARTY",
-    "INSTRUMENT",
-    "SECTOR",
-    "COOPERATION_SECTOR",
-    "ACTIVITY",
-    "ACTIVITY_PLACE",
-    "ACTIVITY_OUTPUT",
-    "CONTRIBUTION",
-    "OBSTACLE",
-    "OBSTACLE_COOPERATION",
-    "OPPORTUNITY",
-    "MEMBERSHIP",
-    "ISSUE",
-    "NARRATIVE",
-    "POSITION",
-    "ERA",
-    "SOURCE",
-    "CITATION",
-    "CLAIM",
-];
 
 /// Creates table `change`.
 #[derive(DeriveMigrationName)]
@@ -52,7 +25,7 @@ impl MigrationTrait for Migration {
             .col(json_binary_null("after"))
             .primary_key(Index::create().col("revision").col("ordinal"))
             .foreign_key(&mut on.references("revision", "revision"))
-            .check(on.one_of("kind", KINDS))
+            .check(on.one_of("kind", RECORD_KINDS))
             .check(on.one_of("operation", &["CREATE", "UPDATE", "RETIRE"]))
             .check(on.holds("ordinal_counts_from_one", "ordinal >= 1"))
             .check(on.holds("before_unless_created", "(operation = 'CREATE') = (before IS NULL)"))

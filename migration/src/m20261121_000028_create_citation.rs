@@ -4,35 +4,8 @@ use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{text_null, uuid, uuid_null};
 
 use crate::column::{record_table, sorted_text_null};
+use crate::kinds::RECORD_KINDS;
 use crate::on::On;
-
-/// The kinds of records at this step.
-const KINDS: &[&str] = &[
-    "PACKAGE",
-    "ACTOR",
-    "ACTOR_NAME",
-    "IDENTIFIER",
-    "COOPERATION",
-    "PARTY",
-    "INSTRUMENT",
-    "SECTOR",
-    "COOPERATION_SECTOR",
-    "ACTIVITY",
-    "ACTIVITY_PLACE",
-    "ACTIVITY_OUTPUT",
-    "CONTRIBUTION",
-    "OBSTACLE",
-    "OBSTACLE_COOPERATION",
-    "OPPORTUNITY",
-    "MEMBERSHIP",
-    "ISSUE",
-    "NARRATIVE",
-    "POSITION",
-    "ERA",
-    "SOURCE",
-    "CITATION",
-    "CLAIM",
-];
 
 /// Creates table `citation`.
 #[derive(DeriveMigrationName)]
@@ -56,7 +29,7 @@ impl MigrationTrait for Migration {
             .foreign_key(&mut on.references("original_source_id", "source"))
             .check(on.holds("of_a_record_or_a_package", "(record_id IS NULL) <> (package_id IS NULL)"))
             .check(on.holds("covers_a_kind_of_the_package", "(package_id IS NULL) = (covers IS NULL)"))
-            .check(on.one_of("covers", KINDS))
+            .check(on.one_of("covers", RECORD_KINDS))
             .check(on.at_most("quote", 600))
             .take();
         manager.create_table(table).await?;

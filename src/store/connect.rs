@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use sea_orm::{ConnectOptions, Database};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database};
 use tokio::sync::Mutex;
 
 use super::statements::Statements;
@@ -58,6 +58,12 @@ impl Store {
     /// Closes all connections; clones of the handle are closed with it.
     pub async fn close(self) -> Result<(), StoreError> {
         Ok(self.db.close().await?)
+    }
+
+    /// Lets the database look at how its tables are filled, so that it finds its way after a large write.
+    pub async fn analyze(&self) -> Result<(), StoreError> {
+        self.db.execute_unprepared("ANALYZE").await?;
+        Ok(())
     }
 
     /// Asks the database for a sign of life.

@@ -121,7 +121,7 @@ fn whole(kind: RecordKind, page: &PageQuestion) -> SelectStatement {
     let mut statement = Query::select();
     let keys = selected(kind, &mut statement, page);
     statement.from_as(table(kind), ROW).limit(u64::from(page.slice.size) + 1);
-    order::apply(&mut statement, &keys, column(ROW, "id"), page.slice.from_end);
+    order::apply(&mut statement, &by_name(&keys), column(ROW, "id"), page.slice.from_end);
     statement
 }
 
@@ -204,7 +204,9 @@ fn selected(kind: RecordKind, statement: &mut SelectStatement, page: &PageQuesti
     for ((expr, _), name) in keys.iter().zip(KEYS) {
         statement.expr_as(expr.clone(), name);
     }
-    statement.and_where(page.question.filter.condition(ROW, 0, at));
+    if !page.question.filter.is_empty() {
+        statement.and_where(page.question.filter.condition(ROW, 0, at));
+    }
     if let Some(at) = at {
         statement.and_where(dating::holds(kind, ROW, at));
     }
@@ -217,6 +219,11 @@ fn selected(kind: RecordKind, statement: &mut SelectStatement, page: &PageQuesti
     keys
 }
 
+/// The sort keys under the names by which they are selected, so that none is worked out twice.
+fn by_name(keys: &[(Expr, Sort)]) -> Vec<(Expr, Sort)> {
+    keys.iter().zip(KEYS).map(|((_, sort), name)| (Expr::col(name), *sort)).collect()
+}
+
 /// The children of one parent, as many as a page holds and one more: no need to number them.
 fn of_one(kind: RecordKind, links: SelectStatement, page: &PageQuestion) -> SelectStatement {
     let mut statement = Query::select();
@@ -226,7 +233,7 @@ fn of_one(kind: RecordKind, links: SelectStatement, page: &PageQuestion) -> Sele
         .from_subquery(links, Alias::new("links"))
         .join_as(JoinType::InnerJoin, table(kind), ROW, column(ROW, "id").equals(("links", "child")))
         .limit(u64::from(page.slice.size) + 1);
-    order::apply(&mut statement, &keys, column(ROW, "id"), page.slice.from_end);
+    order::apply(&mut statement, &by_name(&keys), column(ROW, "id"), page.slice.from_end);
     statement
 }
 
