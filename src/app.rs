@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::clock::Clock;
 use crate::config::{Config, DatabaseConfig};
 use crate::graphql::gate::{Gate, ShapeError};
-use crate::graphql::service::{Service, schema};
+use crate::graphql::service::Service;
 use crate::graphql::session::PageSizes;
 use crate::package::{self, Builtin, ImportError, Progress, Report, Run};
 use crate::store::history::latest_revision;
@@ -51,11 +51,11 @@ impl App {
 
     /// Builds the rooms on a store.
     pub fn new(config: Config, store: Store, clock: Clock) -> Result<Self, ShapeError> {
-        let sdl = schema().sdl();
-        let gate = Gate::new(&sdl, &config.limits, &config.http, config.introspection)?;
         let size = |size: u64| u32::try_from(size).unwrap_or(u32::MAX);
         let pages = PageSizes { default: size(config.limits.default_page), most: size(config.limits.max_page) };
         let service = Service::new(store.clone(), clock.clone(), pages);
+        let sdl = service.sdl().to_owned();
+        let gate = Gate::new(&sdl, &config.limits, &config.http, config.introspection)?;
         Ok(Self { config, store, service, gate, sdl, clock })
     }
 

@@ -24,6 +24,7 @@ const NESTING: usize = 200;
 /// Everything that a request is answered with.
 pub struct Service {
     schema: Schema,
+    sdl: String,
     nullability: Nullability,
     store: Store,
     clock: Clock,
@@ -41,14 +42,15 @@ impl Service {
     #[must_use]
     pub fn new(store: Store, clock: Clock, pages: PageSizes) -> Self {
         let schema = schema();
-        let nullability = Nullability::of(&schema.sdl());
-        Self { schema, nullability, store, clock, pages }
+        let sdl = schema.sdl();
+        let nullability = Nullability::of(&sdl);
+        Self { schema, sdl, nullability, store, clock, pages }
     }
 
     /// The schema as text.
     #[must_use]
-    pub fn sdl(&self) -> String {
-        self.schema.sdl()
+    pub fn sdl(&self) -> &str {
+        &self.sdl
     }
 
     /// Answers a request that passed the gate.

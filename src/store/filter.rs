@@ -99,12 +99,6 @@ impl Filter {
         Self::Related { relation, matching: Box::new(matching), at_least: 1, at_most: None }
     }
 
-    /// The column has this text.
-    #[must_use]
-    pub fn is(column: &'static str, text: impl Into<String>) -> Self {
-        Self::OneOf(column, vec![Term::Text(text.into())])
-    }
-
     /// Whether it lets everything through.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -8,12 +8,12 @@ use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Query};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::record::Record;
-use super::relation::{column, table};
+use super::relation::{column, slug_column, table};
 use super::{Store, StoreError};
 
 /// Reads records by their slug (of sectors, the code) in one statement; unknown ones are absent.
 pub async fn by_slug<E: Record>(store: &Store, slugs: &[String]) -> Result<HashMap<String, Arc<E::Model>>, StoreError> {
-    let name = if E::KIND == entity::kind::RecordKind::Sector { "code" } else { "slug" };
+    let name = slug_column(E::KIND);
     let mut statement = Query::select();
     statement
         .expr(Expr::cust("found.*"))

@@ -2,24 +2,25 @@
 
 use std::collections::HashMap;
 
-use entity::kind::{RecordKind, Vocabulary};
+use entity::kind::RecordKind;
 use entity::{actor_name, identifier, record};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::record::bind_limit;
+use super::relation::{slug_column, table};
 use super::{Store, StoreError};
 
 /// Reads which record bears each slug (of sectors, the code); free ones are absent.
 pub async fn bearers(store: &Store, kind: RecordKind, slugs: &[String]) -> Result<HashMap<String, Uuid>, StoreError> {
-    let column = if kind == RecordKind::Sector { "code" } else { "slug" };
+    let column = slug_column(kind);
     let mut found = HashMap::new();
     for chunk in slugs.chunks(bind_limit(store.db())) {
         let mut statement = Query::select();
         statement
             .columns([column, "id"])
-            .from(kind.value().to_ascii_lowercase())
+            .from(table(kind))
             .and_where(Expr::col(column).is_in(chunk.iter().map(String::as_str)));
         for row in store.db().query_all(&statement).await? {
             found.insert(row.try_get_by_index(0)?, row.try_get_by_index(1)?);

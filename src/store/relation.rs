@@ -292,6 +292,11 @@ pub(super) fn table(kind: RecordKind) -> &'static str {
     }
 }
 
+/// The column by which people name records of a kind, where they do.
+pub(super) fn slug_column(kind: RecordKind) -> &'static str {
+    if kind == RecordKind::Sector { "code" } else { "slug" }
+}
+
 /// A column of the table known by an alias.
 pub(super) fn column(alias: &'static str, name: &'static str) -> Expr {
     Expr::col((Alias::new(alias), Alias::new(name)))
